@@ -1,0 +1,1 @@
+"""What words mean. Pure functions: no Django, no network, no clock."""

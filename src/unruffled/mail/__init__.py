@@ -1,0 +1,1 @@
+"""Bytes to a message and back. Pure: no Django, no network."""
