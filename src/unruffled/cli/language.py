@@ -1,0 +1,191 @@
+"""The language engine's commands: read, check, promises and rule."""
+
+import re
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+import unruffled
+from unruffled.cli.answers import JsonLines, Question, Writer, answer, answer_all
+from unruffled.cli.errors import BadUse
+from unruffled.cli.inputs import PlainText, Record, object_in, take
+from unruffled.cli.reports import GitHub, Sarif
+from unruffled.language.errors import InputError
+
+
+class Format(StrEnum):
+    """How answers are shown."""
+
+    json = "json"
+    text = "text"
+
+
+class CheckFormat(StrEnum):
+    """How findings are shown."""
+
+    json = "json"
+    text = "text"
+    sarif = "sarif"
+    github = "github"
+
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="JSON Lines (.jsonl), JSON (.json) or plain text; - for standard input."
+    ),
+]
+_FORMAT_HELP = "How to show the answers; the default is text for plain text and json for the rest."
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the engine's commands to `app`."""
+    for command in (read, check, promises, rule):
+        app.command()(command)
+
+
+def read(
+    file: File,
+    format: Annotated[Format | None, typer.Option(help=_FORMAT_HELP)] = None,
+    country: Annotated[str | None, typer.Option(help="For plain text: where the customer lives.")] = None,
+) -> None:
+    """What is this customer telling us?
+
+    Reads threads, or one message in plain text.
+    """
+    customer = {"country": country} if _country(country) else {}
+
+    def as_thread(text: str) -> dict[str, Any]:
+        return {"customer": customer, "messages": [{"from": "customer", "text": text}]}
+
+    _run(file, format, lambda thread: unruffled.read(thread).as_dict(), as_thread, "show_reading")
+
+
+def check(
+    file: File,
+    format: Annotated[CheckFormat | None, typer.Option(help=_FORMAT_HELP)] = None,
+    case: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A JSON object: the case of every draft without one.")
+    ] = None,
+) -> None:
+    """What would this reply do to them?
+
+    Checks drafts, or one draft in plain text.
+    """
+    known = object_in(case) if case else None
+
+    def question(record: dict[str, Any]) -> dict[str, Any]:
+        draft = _needed(record, "draft", "the reply to check")
+        answer: dict[str, Any] = unruffled.check(draft, record.get("case", known)).as_dict()
+        return answer
+
+    _run(file, format, question, lambda text: {"draft": text}, "show_check")
+
+
+def promises(
+    file: File,
+    format: Annotated[Format | None, typer.Option(help=_FORMAT_HELP)] = None,
+    said_at: Annotated[
+        str | None, typer.Option(help="For plain text: when it was said, as ISO 8601; now by default.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="For plain text: such as Europe/Bucharest; by default this machine's.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="For plain text: whose holidays count, as two letters.")
+    ] = None,
+) -> None:
+    """What did we just promise?
+
+    Finds promises in messages, or in one plain text.
+    """
+    zone = _zone(timezone or _local_timezone())
+    said = _moment(said_at, zone)
+    place = _country(country)
+
+    def as_message(text: str) -> dict[str, Any]:
+        return {"text": text, "said_at": said, "timezone": zone.key, "country": place}
+
+    def question(record: dict[str, Any]) -> dict[str, Any]:
+        text = _needed(record, "text", "what was said")
+        said_at = _needed(record, "said_at", "when it was said, as 2026-03-02T10:02:00+02:00")
+        timezone = _needed(record, "timezone", "the zone of who promises, as Europe/Bucharest")
+        found = unruffled.promises_in(text, said_at, timezone, record.get("country"))
+        return {"promises": [promise.as_dict() for promise in found]}
+
+    _run(file, format, question, as_message, "show_promises")
+
+
+def rule(name: Annotated[str | None, typer.Argument(metavar="NAME")] = None) -> None:
+    """What does this rule find, and why?
+
+    Without a name, lists every rule.
+    """
+
+
+def _run(
+    file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str
+) -> None:
+    taken = take(file)
+    plain = isinstance(taken, PlainText)
+    writer = _writer(format or ("text" if plain else "json"), file, show, plain=plain)
+    if not isinstance(taken, PlainText):
+        raise typer.Exit(answer_all(taken, question, writer))
+    answered = answer(Record(1, as_record(taken.text)), question)
+    if answered.error:
+        raise BadUse(answered.error)
+    writer.add(answered)
+    writer.finish()
+    raise typer.Exit(int(answered.fails))
+
+
+def _writer(format: str, file: str, show: str, *, plain: bool) -> Writer:
+    name = None if file == "-" else file
+    match format:
+        case "json":
+            return JsonLines()
+        case "sarif":
+            return Sarif(name, plain=plain)
+        case "github":
+            return GitHub(name, plain=plain)
+    from unruffled.cli import screen  # rich is only paid for when somebody looks
+
+    return screen.Screen(getattr(screen, show), plain=plain)
+
+
+def _needed(record: dict[str, Any], field: str, meaning: str) -> Any:
+    if field not in record:
+        raise InputError(f"The field {field} is missing; it holds {meaning}.")
+    return record[field]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as problem:  # unknown, a path, or a folder of zones
+        raise BadUse(f"There is no time zone {name!r}; name one such as Europe/Bucharest.") from problem
+
+
+def _local_timezone() -> str:
+    from tzlocal import get_localzone_name
+
+    return get_localzone_name() or "UTC"
+
+
+def _moment(said_at: str | None, zone: ZoneInfo) -> str:
+    if said_at is None:
+        return datetime.now(zone).isoformat(timespec="seconds")
+    try:
+        moment = datetime.fromisoformat(said_at)
+    except ValueError as problem:
+        raise BadUse(f"--said-at {said_at!r} is no time; write it as 2026-03-02T10:02:00+02:00.") from problem
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
+
+
+def _country(code: str | None) -> str | None:
+    if code is None or re.fullmatch("[A-Z]{2}", code.upper()):
+        return code and code.upper()
+    raise BadUse(f"--country {code!r} is no country; write two letters, such as RO.")
