@@ -1,0 +1,22 @@
+#!/bin/sh
+# Everything that can be known without running the tests. Runs all of it, then says whether any failed.
+set -u
+status=0
+
+try() {
+    printf '%s\n' "$*"
+    "$@" || status=1
+}
+
+try ruff check
+try ruff format --check
+try mypy
+try lint-imports --no-logo
+templates=$(find src -name '*.html')
+if [ -n "$templates" ]; then
+    # shellcheck disable=SC2086 -- one path a word; no template has a space in its name
+    try djhtml --check $templates
+fi
+try python -m django makemigrations --check --dry-run --settings unruffled.desk.settings
+try python -m scripts.rule_pages --check
+exit $status
