@@ -1,0 +1,1 @@
+"""The desk: a Django project, one app a noun."""

@@ -1,0 +1,17 @@
+"""The app of the mail channel."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "unruffled.desk.channels.mail"
+    label = "mail_channel"
+
+    def ready(self):
+        from unruffled.desk.channels.mail.delivery import MailChannel
+        from unruffled.desk.channels.registry import register
+
+        register(MailChannel())
+        import_module("unruffled.desk.channels.mail.jobs")

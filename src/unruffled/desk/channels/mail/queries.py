@@ -1,0 +1,38 @@
+"""What is asked about letters and mailboxes."""
+
+from unruffled import mail
+from unruffled.desk.channels.mail.models import Mailbox, RawLetter, RawState
+from unruffled.desk.conversations.models import Attachment
+
+PAGE = 50
+
+
+def set_aside(page: int = 1) -> tuple[list[RawLetter], bool]:
+    """Letters that wait for a person, newest first, and whether there is more."""
+    rows = RawLetter.objects.filter(state=RawState.SET_ASIDE).order_by("-id")
+    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+def count_set_aside() -> int:
+    return RawLetter.objects.filter(state=RawState.SET_ASIDE).count()
+
+
+def raw_by_ulid(ulid: str) -> RawLetter:
+    """Raises RawLetter.DoesNotExist."""
+    return RawLetter.objects.get(ulid=ulid)
+
+
+def mailboxes() -> list[Mailbox]:
+    return list(Mailbox.objects.order_by("id"))
+
+
+def mailbox_by_ulid(ulid: str) -> Mailbox:
+    """Raises Mailbox.DoesNotExist."""
+    return Mailbox.objects.get(ulid=ulid)
+
+
+def attachment_bytes(attachment: Attachment) -> bytes:
+    """The content of an attachment, taken out of the raw letter. Raises RawLetter.DoesNotExist."""
+    raw = RawLetter.objects.get(letter__message=attachment.message_id)
+    return mail.attachment_bytes(bytes(raw.raw), attachment.index)

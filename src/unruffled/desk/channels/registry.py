@@ -1,0 +1,35 @@
+"""The channels by name; each registers itself, so that nothing else knows which there are."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from unruffled.desk.outbox.outcomes import Outcome
+
+
+class Channel(Protocol):
+    name: str
+
+    def deliver(self, message, *, handing_over: Callable[[], None]) -> Outcome:
+        """Delivers `message`. Calls `handing_over` once, at the last moment before the other side may have it.
+
+        Never raises for what the network does; the outcome says it.
+        """
+
+
+class UnknownChannel(LookupError):
+    """No channel of that name is installed."""
+
+
+_CHANNELS: dict[str, Channel] = {}
+
+
+def register(new: Channel) -> None:
+    _CHANNELS[new.name] = new
+
+
+def channel(name: str) -> Channel:
+    """Raises UnknownChannel."""
+    try:
+        return _CHANNELS[name]
+    except KeyError:
+        raise UnknownChannel(f"no channel {name!r}; there are {', '.join(sorted(_CHANNELS))}") from None

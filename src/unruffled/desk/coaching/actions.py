@@ -1,0 +1,61 @@
+"""Reading what customers write, and checking what we are about to answer."""
+
+from django.db import transaction
+from django.utils import timezone
+
+import unruffled
+from unruffled.desk.coaching import threads
+from unruffled.desk.coaching.models import ThreadReading
+from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations import queries
+from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.promises.actions import known_timezone
+
+ENGINE = unruffled.__version__
+
+
+@transaction.atomic
+def read(conversation: Conversation) -> ThreadReading | None:
+    """Reads the thread anew and keeps the answer; None when there is nothing to read."""
+    conversation = conversations.locked(conversation)
+    messages = queries.messages(conversation)
+    if not messages:
+        return None
+    answer = unruffled.read(threads.thread(conversation, messages))
+    reading, _made = ThreadReading.objects.update_or_create(
+        conversation=conversation,
+        defaults={
+            "message": messages[-1], "engine": ENGINE, "answer": answer.as_dict(),
+            "reasons": {str(m.index): [list(reason) for reason in m.reasons] for m in answer.messages},
+        },
+    )  # fmt: skip
+    heat, trend = _standing(answer)
+    if (heat, trend) != (conversation.heat, conversation.trend):
+        conversations.record_heat(conversation, heat=heat, trend=trend)
+    return reading
+
+
+def _standing(answer) -> tuple[int | None, str]:
+    """Heat and trend; None where the engine left the last message open."""
+    if not answer.messages:
+        return None, ""
+    last = answer.messages[-1]
+    if any(entry.startswith("feelings") for entry in last.unsure) and not answer.heat.now:
+        return None, ""
+    return answer.heat.now, answer.heat.trend
+
+
+def check(conversation: Conversation, agent, text: str):
+    """What this reply would do to them: the contract's Check."""
+    return unruffled.check(text, threads.case(conversation, agent))
+
+
+def promised(conversation: Conversation, agent, text: str) -> list:
+    """What this draft would promise if it were sent now: the contract's Promises, in the customer's time zone."""
+    customer = conversation.customer
+    return unruffled.promises_in(
+        text,
+        timezone.now().isoformat(),
+        known_timezone(customer.timezone, agent.timezone),
+        customer.country or None,
+    )

@@ -1,0 +1,12 @@
+"""The app of readings and checks."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class CoachingConfig(AppConfig):
+    name = "unruffled.desk.coaching"
+
+    def ready(self):
+        import_module("unruffled.desk.coaching.jobs")

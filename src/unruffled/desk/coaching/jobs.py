@@ -1,0 +1,35 @@
+"""Reading in the background, as soon as a letter is in."""
+
+import logging
+
+from unruffled.desk.coaching import actions, queries
+from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.events.actions import happened
+from unruffled.desk.jobs import queue, sweep
+
+log = logging.getLogger(__name__)
+
+
+@queue.task()
+def read_later(topic: str) -> None:
+    conversation = Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
+    if conversation:
+        actions.read(conversation)
+
+
+def _on_event(sender, event, **kwargs):
+    if sender == "message-received":
+        read_later(event.topic)
+
+
+happened.connect(_on_event, dispatch_uid="coaching reads what is received")
+
+
+@sweep
+def read_the_unread() -> None:
+    for conversation in queries.unread():
+        try:
+            actions.read(conversation)
+        except Exception:
+            # One thread that the engine cannot read must not keep the others waiting.
+            log.exception("could not read conversation %s", conversation.ulid)

@@ -1,0 +1,20 @@
+"""What was read in the customers' messages, by which engine."""
+
+from django.db import models
+
+from unruffled.desk.conversations.models import Conversation, Message
+
+
+class ThreadReading(models.Model):
+    """The reading of a thread, as the engine gave it (the contract's Reading), up to `message`."""
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="reading")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    engine = models.CharField(max_length=20)
+    answer = models.JSONField()
+    # Why each message is as hot as it is: {message index: [[points, key, [start, end] or null], ...]}.
+    reasons = models.JSONField(default=dict)
+    read_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"reading of {self.conversation_id}"

@@ -1,0 +1,20 @@
+"""What is asked about readings."""
+
+from django.db.models import Exists, OuterRef
+
+from unruffled.desk.coaching.models import ThreadReading
+from unruffled.desk.conversations.models import Conversation, Message, Side
+
+
+def of(conversation: Conversation) -> ThreadReading | None:
+    return ThreadReading.objects.filter(conversation=conversation).first()
+
+
+def unread(limit: int = 500) -> list[Conversation]:
+    """Conversations with a customer's message that is newer than their reading."""
+    newer = Message.objects.filter(conversation=OuterRef("pk"), side=Side.CUSTOMER)
+    without = Conversation.objects.filter(Exists(newer), reading=None)
+    behind = Conversation.objects.filter(
+        Exists(newer.filter(id__gt=OuterRef("reading__message_id"))), reading__isnull=False
+    )
+    return list((without | behind).order_by("id")[:limit])

@@ -1,0 +1,7 @@
+"""The app of common."""
+
+from django.apps import AppConfig
+
+
+class CommonConfig(AppConfig):
+    name = "unruffled.desk.common"

@@ -1,0 +1,26 @@
+"""Small things that every view needs."""
+
+from django.http import Http404, JsonResponse
+
+
+def page_number(request) -> int:
+    """?page=, at least 1."""
+    try:
+        return max(1, int(request.GET.get("page", "1")))
+    except ValueError:
+        return 1
+
+
+def found(query, *arguments):
+    """What `query` gives, or the page "not found" where it raises DoesNotExist."""
+    from django.core.exceptions import ObjectDoesNotExist
+
+    try:
+        return query(*arguments)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def refused(sentence: str, status: int = 400, **more) -> JsonResponse:
+    """One clear sentence for a script to show."""
+    return JsonResponse({"error": sentence, **more}, status=status)

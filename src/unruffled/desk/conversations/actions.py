@@ -1,0 +1,188 @@
+"""What happens to conversations: one function a verb, one transaction: the change and its event."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, Side, State
+from unruffled.desk.conversations.standing import settle
+from unruffled.desk.customers.models import Customer
+from unruffled.desk.events.actions import record
+from unruffled.desk.people.models import Agent
+from unruffled.desk.people.permissions import require
+
+
+class NothingToSay(ValueError):
+    """The text is empty."""
+
+
+def locked(conversation: Conversation) -> Conversation:
+    """The conversation as it is now, held by this transaction until it ends."""
+    return Conversation.objects.select_for_update().get(pk=conversation.pk)
+
+
+@transaction.atomic
+def open_conversation(
+    customer: Customer,
+    *,
+    subject: str,
+    at: datetime.datetime,
+    channel: str = "mail",
+    assignee: Agent | None = None,
+) -> Conversation:
+    """Opens a conversation without a message; `receive` or `write` follows in the same transaction."""
+    conversation = Conversation.objects.create(
+        customer=customer,
+        subject=subject[:500],
+        channel=channel,
+        assignee=assignee,
+        last_at=at,
+        created_at=at,
+    )
+    record("conversation-opened", about=conversation.topic, at=at, channel=channel)
+    return conversation
+
+
+@transaction.atomic
+def receive(
+    conversation: Conversation,
+    *,
+    text: str,
+    at: datetime.datetime,
+    quoted: str = "",
+    sender_name: str = "",
+    sender_address: str = "",
+    automatic: bool = False,
+    attachments: Iterable[Mapping] = (),
+) -> Message:
+    """A message from the customer. It opens the conversation again, unless a robot wrote it.
+
+    `attachments` are mappings with index, name, type, size (bytes) and inline.
+    """
+    conversation = locked(conversation)
+    message = Message.objects.create(
+        conversation=conversation, side=Side.CUSTOMER, text=text, quoted=quoted, at=at, automatic=automatic,
+        sender_name=sender_name[:200], sender_address=sender_address[:320], channel=conversation.channel,
+    )  # fmt: skip
+    Attachment.objects.bulk_create(Attachment(message=message, **about) for about in attachments)
+    if not automatic and conversation.state != State.OPEN:
+        conversation.state = State.OPEN
+        record("reopened", about=conversation.topic, at=at)
+    settle(conversation)
+    record("message-received", about=conversation.topic, at=at, message=message.ulid)
+    return message
+
+
+@transaction.atomic
+def write(conversation: Conversation, agent: Agent, *, text: str, at: datetime.datetime | None = None) -> Message:
+    """A reply of ours. Whether and when it leaves is the outbox's business. Raises NothingToSay."""
+    require(agent, "reply", conversation)
+    if not text.strip():
+        raise NothingToSay
+    conversation = locked(conversation)
+    message = Message.objects.create(
+        conversation=conversation, side=Side.AGENT, agent=agent, sender_name=agent.name, text=text.strip(),
+        at=at or timezone.now(), channel=conversation.channel,
+    )  # fmt: skip
+    Draft.objects.filter(conversation=conversation, agent=agent).delete()
+    conversation.state = State.WAITING
+    if conversation.assignee is None:
+        conversation.assignee = agent
+        record("assigned", about=conversation.topic, agent=agent, at=message.at, to=agent.name)
+    settle(conversation)
+    record("reply-written", about=conversation.topic, agent=agent, at=message.at, message=message.ulid)
+    return message
+
+
+@transaction.atomic
+def withdraw(message: Message, agent: Agent) -> Draft:
+    """Takes a reply back out of the thread; its words are a draft again, above what was drafted since."""
+    conversation = locked(message.conversation)
+    message.withdrawn_at = timezone.now()
+    message.save(update_fields=["withdrawn_at"])
+    draft, _made = Draft.objects.get_or_create(conversation=conversation, agent=message.agent)
+    draft.text = f"{message.text}\n\n{draft.text}".strip()
+    draft.version += 1
+    draft.save()
+    conversation.state = State.OPEN
+    settle(conversation)
+    record("reply-withdrawn", about=conversation.topic, agent=agent, message=message.ulid)
+    return draft
+
+
+@transaction.atomic
+def add_note(conversation: Conversation, agent: Agent, *, text: str, at: datetime.datetime | None = None) -> Note:
+    """Words for colleagues only. Raises NothingToSay."""
+    require(agent, "note", conversation)
+    if not text.strip():
+        raise NothingToSay
+    note = Note.objects.create(conversation=conversation, agent=agent, text=text.strip(), at=at or timezone.now())
+    record("note-added", about=conversation.topic, agent=agent, at=note.at, note=note.ulid)
+    return note
+
+
+@transaction.atomic
+def assign(
+    conversation: Conversation, agent: Agent | None, *, to: Agent | None, at: datetime.datetime | None = None
+) -> Conversation:
+    """Gives the conversation to somebody, or to nobody."""
+    conversation = locked(conversation)
+    if conversation.assignee == to:
+        return conversation
+    before, conversation.assignee = conversation.assignee, to
+    conversation.save(update_fields=["assignee"])
+    record(
+        "assigned", about=conversation.topic, agent=agent, at=at,
+        to=to.name if to else "", was=before.name if before else "",
+    )  # fmt: skip
+    return conversation
+
+
+@transaction.atomic
+def change_state(conversation: Conversation, agent: Agent | None, state: State, at: datetime.datetime | None = None):
+    """Ends, reopens or hands the turn over. The waiting time of an ended conversation stops."""
+    conversation = locked(conversation)
+    if conversation.state == state:
+        return conversation
+    conversation.state = state
+    settle(conversation)
+    record({State.SOLVED: "ended", State.OPEN: "reopened"}.get(state, "state-changed"),
+           about=conversation.topic, agent=agent, at=at, state=state)  # fmt: skip
+    return conversation
+
+
+@transaction.atomic
+def set_fault(conversation: Conversation, agent: Agent, at_fault: bool | None) -> Conversation:
+    """What an agent says of whose fault it is; None takes it back."""
+    conversation = locked(conversation)
+    conversation.at_fault = at_fault
+    conversation.save(update_fields=["at_fault"])
+    record("fault-set", about=conversation.topic, agent=agent, at_fault=at_fault)
+    return conversation
+
+
+@transaction.atomic
+def keep_draft(conversation: Conversation, agent: Agent, *, text: str, version: int) -> tuple[Draft, bool]:
+    """Keeps what is being written. Answers the draft and whether it was kept.
+
+    `version` is the one that the writer last saw. When another window has kept a newer one, nothing is
+    overwritten and False comes with the newer draft. Drafts have no event: they are nobody's business yet.
+    """
+    require(agent, "reply", conversation)
+    Draft.objects.get_or_create(conversation=conversation, agent=agent)
+    draft = Draft.objects.select_for_update().get(conversation=conversation, agent=agent)
+    if draft.version != version and draft.text != text:
+        return draft, False
+    if draft.text != text:
+        draft.text, draft.version = text, draft.version + 1
+        draft.save()
+    return draft, True
+
+
+@transaction.atomic
+def record_heat(conversation: Conversation, *, heat: int | None, trend: str) -> None:
+    """What coaching read, kept beside the conversation so that the queue can be sorted by it."""
+    Conversation.objects.filter(pk=conversation.pk).update(heat=heat, trend=trend)
+    record("heat-read", about=conversation.topic, heat=heat, trend=trend)

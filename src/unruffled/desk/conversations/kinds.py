@@ -1,0 +1,60 @@
+"""What happens to conversations, in words."""
+
+from django.utils.translation import gettext as _
+
+from unruffled.desk.events.kinds import says, who
+
+# Kinds that the thread shows by other means, or that nobody wants to read there.
+SILENT = {
+    "conversation-opened",
+    "message-received",
+    "reply-written",
+    "note-added",
+    "heat-read",
+    "reply-sent",
+    "reply-held",
+}
+
+
+@says("assigned")
+def _assigned(event):
+    to, was, by = event.data.get("to"), event.data.get("was"), event.agent
+    if not to:
+        return _("%(who)s put this back for anybody") % {"who": who(event)}
+    if by and by.name == to and was:
+        return _("%(who)s took this over from %(was)s") % {"who": who(event), "was": was.split(" ")[0]}
+    if by and by.name == to:
+        return _("%(who)s took this") % {"who": who(event)}
+    return _("%(who)s gave this to %(to)s") % {"who": who(event), "to": to}
+
+
+@says("ended")
+def _ended(event):
+    return _("%(who)s ended the conversation") % {"who": who(event)}
+
+
+@says("reopened")
+def _reopened(event):
+    if event.agent is None:
+        return _("Open again: they wrote")
+    return _("%(who)s opened this again") % {"who": who(event)}
+
+
+@says("state-changed")
+def _state_changed(event):
+    return _("%(who)s handed the turn to the customer") % {"who": who(event)}
+
+
+@says("reply-withdrawn")
+def _withdrawn(event):
+    return _("%(who)s took a reply back before it left") % {"who": who(event)}
+
+
+@says("fault-set")
+def _fault(event):
+    at_fault = event.data.get("at_fault")
+    if at_fault is None:
+        return _("%(who)s left open whose fault it was") % {"who": who(event)}
+    if at_fault:
+        return _("%(who)s: the fault is ours") % {"who": who(event)}
+    return _("%(who)s: the fault is not ours") % {"who": who(event)}

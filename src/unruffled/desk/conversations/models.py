@@ -1,0 +1,138 @@
+"""Conversations, messages, notes and drafts."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from unruffled.desk.common.ids import ULIDField
+from unruffled.desk.customers.models import Customer
+
+
+def new_token() -> str:
+    """128 bits that nobody can guess, in letters that survive mail: 26 of a-z and 2-7."""
+    number = secrets.randbits(128)
+    return "".join("abcdefghijklmnopqrstuvwxyz234567"[(number >> shift) & 31] for shift in range(0, 130, 5))
+
+
+class State(models.TextChoices):
+    OPEN = "open", _("Open")
+    WAITING = "waiting", _("Their turn")
+    SNOOZED = "snoozed", _("Snoozed")
+    SOLVED = "solved", _("Ended")
+
+
+class Side(models.TextChoices):
+    CUSTOMER = "customer", _("Customer")
+    AGENT = "agent", _("Agent")
+
+
+class Conversation(models.Model):
+    """`waiting_since` is when the customer began to wait for us; `heat` and `trend` are what coaching read last."""
+
+    ulid = ULIDField()
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="conversations")
+    subject = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    token = models.CharField(max_length=26, unique=True, default=new_token, editable=False)
+    channel = models.CharField(max_length=10, default="mail")
+    # Whether we are at fault, as an agent set it; None while nobody has said.
+    at_fault = models.BooleanField(null=True)
+    heat = models.PositiveSmallIntegerField(null=True)
+    trend = models.CharField(max_length=10, blank=True)
+    snippet = models.CharField(max_length=160, blank=True)
+    last_side = models.CharField(max_length=10, choices=Side.choices, default=Side.CUSTOMER)
+    last_at = models.DateTimeField()
+    waiting_since = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "-heat", "waiting_since"], name="queue_by_heat"),
+            models.Index(fields=["assignee", "state", "-heat"], name="queue_of_one"),
+            models.Index(fields=["customer", "-last_at"], name="history_of_customer"),
+        ]
+
+    def __str__(self):
+        return self.subject or str(_("Without a subject"))
+
+    @property
+    def topic(self) -> str:
+        return f"conversation:{self.ulid}"
+
+
+class Message(models.Model):
+    """What a customer wrote to us or we to them. `text` is what was said now; `quoted` is what hung below it."""
+
+    ulid = ULIDField()
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    side = models.CharField(max_length=10, choices=Side.choices)
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    sender_name = models.CharField(max_length=200, blank=True)
+    sender_address = models.CharField(max_length=320, blank=True)
+    channel = models.CharField(max_length=10, default="mail")
+    text = models.TextField(blank=True)
+    quoted = models.TextField(blank=True)
+    automatic = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "at"], name="letters_in_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(side="agent") | Q(withdrawn_at__isnull=True), name="only_ours_can_be_withdrawn"
+            )
+        ]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class Attachment(models.Model):
+    """A file that came with a message; its bytes stay in the raw letter, at `index`."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    index = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=255)
+    type = models.CharField(max_length=127)
+    size = models.PositiveBigIntegerField()
+    inline = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["index"]
+
+    def __str__(self):
+        return self.name
+
+
+class Note(models.Model):
+    """Words between colleagues. A table of its own: what sends messages never reads this one."""
+
+    ulid = ULIDField()
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class Draft(models.Model):
+    """What one agent is writing in one conversation; `version` grows with each keeping."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="drafts")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    kept_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "agent"], name="one_draft_each")]
+
+    def __str__(self):
+        return self.text[:60]

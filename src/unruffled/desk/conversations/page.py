@@ -1,0 +1,218 @@
+"""The three panes: what the queue, the conversation and the context show, gathered from every app.
+
+This is where the pages are composed. It reads; it changes nothing.
+"""
+
+import datetime
+import secrets
+import zoneinfo
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from unruffled.desk.coaching import queries as coaching
+from unruffled.desk.coaching import showing
+from unruffled.desk.conversations import kinds, queries
+from unruffled.desk.conversations.models import Conversation, Message, Side, State
+from unruffled.desk.events.kinds import in_words
+from unruffled.desk.outbox import queries as outbox
+from unruffled.desk.outbox.models import State as Leaving
+from unruffled.desk.people import queries as people
+from unruffled.desk.promises import queries as promises
+
+# Above this a thread is answered first; below the other it can wait for a quiet hour.
+FIRST, THEN = 60, 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One conversation in the queue."""
+
+    conversation: Conversation
+    step: int
+    heat_word: str
+    there: datetime.datetime | None
+    night: bool
+    waits: datetime.timedelta | None
+    due: object = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the thread: a letter, a note or an event. `pieces` are the words with what was read in them."""
+
+    kind: str
+    at: datetime.datetime
+    here: object
+    there: datetime.datetime | None = None
+    pieces: list = field(default_factory=list)
+    heat: int | None = None
+    step: int = 0
+    heat_word: str = ""
+    reading: dict | None = None
+    dispatch: object = None
+    words: str = ""
+
+
+def view_of(conversation: Conversation, agent) -> str:
+    """The view in which an agent would look for this conversation."""
+    if conversation.state == State.SOLVED:
+        return "ended"
+    if conversation.state == State.WAITING:
+        return "waiting"
+    return "mine" if conversation.assignee == agent else "open"
+
+
+def queue(agent, view, number: int = 1, chosen: str = "") -> dict:
+    """The rows of one view, in groups of what to do first."""
+    rows, more = queries.queue(view, agent, page=number)
+    due, now = promises.next_due(rows), timezone.now()
+    shown = [_row(c, due.get(c.pk), now) for c in rows]
+    return {
+        "view": view,
+        "groups": _groups(view, shown),
+        "total": len(shown),
+        "more": more,
+        "page": number,
+        "chosen": chosen,
+    }
+
+
+def _groups(view, rows: list[Row]) -> list[dict]:
+    if view.order != ("hottest",):
+        return [{"title": "", "rows": rows}] if rows else []
+    groups = (
+        (_("First"), [r for r in rows if (r.conversation.heat or 0) >= FIRST or r.late]),
+        (
+            _("Then"),
+            [r for r in rows if r.conversation.heat is None or (THEN <= r.conversation.heat < FIRST and not r.late)],
+        ),
+        (
+            _("When there is time"),
+            [r for r in rows if r.conversation.heat is not None and r.conversation.heat < THEN and not r.late],
+        ),
+    )
+    return [{"title": title, "rows": rows} for title, rows in groups if rows]
+
+
+def _row(conversation: Conversation, due, now) -> Row:
+    there = local(now, conversation.customer.timezone)
+    return Row(
+        conversation=conversation, step=showing.heat_step(conversation.heat), heat_word=showing.heat_word(conversation.heat),
+        there=there, night=there is not None and not 7 <= there.hour < 21,
+        waits=now - conversation.waiting_since if conversation.waiting_since else None,
+        due=due, late=due is not None and due.due_at < now,
+    )  # fmt: skip
+
+
+def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
+    """The moment on a clock in the time zone `name`; None when the zone is not known."""
+    try:
+        return moment.astimezone(zoneinfo.ZoneInfo(name)) if name else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def conversation(chosen: Conversation, agent) -> dict:
+    """Everything that the conversation's own panes show."""
+    messages = queries.messages(chosen)
+    kept = coaching.of(chosen)
+    answer = kept.answer if kept else None
+    readings = {reading["index"]: reading for reading in answer["messages"]} if answer else {}
+    reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
+    draft, now = queries.draft(chosen, agent), timezone.now()
+    return {
+        "conversation": chosen, "customer": chosen.customer, "now": now,
+        "there": local(now, chosen.customer.timezone),
+        "entries": _entries(chosen, messages, reading_of),
+        "last_message": messages[-1] if messages else None,
+        "step": showing.heat_step(chosen.heat), "heat_word": showing.heat_word(chosen.heat),
+        "curve": _curve(messages, reading_of), "reasons": _reasons(kept),
+        "asks": _asks(messages, reading_of), "facts": _facts(messages, reading_of),
+        "unsure": _unsure(messages, reading_of),
+        "promises": promises.open_of(chosen), "past": queries.past(chosen),
+        "draft": draft, "key": secrets.token_urlsafe(24), "agents": people.working_agents(),
+        "leaving": _leaving(chosen),
+    }  # fmt: skip
+
+
+def _leaving(chosen):
+    """The reply of this thread that can still be taken back."""
+    return next((d for d in outbox.of_conversation(chosen).values() if d.state == Leaving.HELD), None)
+
+
+def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) -> list[Entry]:
+    dispatches, zone = outbox.of_conversation(chosen), chosen.customer.timezone
+    entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
+    entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
+    entries += [
+        Entry("event", event.at, event, words=in_words(event))
+        for event in queries.events(chosen)
+        if event.kind not in kinds.SILENT
+    ]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entry:
+    heat = (
+        None
+        if reading is None or (reading["unsure"] and not reading["feelings"] and not reading["heat"])
+        else reading["heat"]
+    )
+    pieces = showing.said(reading, message.text) if reading else [{"text": message.text, "why": ""}]
+    return Entry(
+        "theirs" if message.side == Side.CUSTOMER else "ours", message.at, message, there=local(message.at, zone),
+        pieces=pieces, heat=heat, step=showing.heat_step(heat), heat_word=showing.heat_word(heat), reading=reading,
+        dispatch=dispatch,
+    )  # fmt: skip
+
+
+def _read_messages(messages, reading_of):
+    return [(message, reading_of[message.pk]) for message in messages if reading_of[message.pk]]
+
+
+def _curve(messages, reading_of) -> list[dict]:
+    """Points of the heat's curve: {"at", "heat" (None where it was left open), "step", "ulid"}."""
+    points = []
+    for message, reading in _read_messages(messages, reading_of):
+        heat = None if reading["unsure"] and not reading["feelings"] and not reading["heat"] else reading["heat"]
+        points.append({"at": message.at, "heat": heat, "step": showing.heat_step(heat), "ulid": message.ulid})
+    return points
+
+
+def _reasons(kept) -> list:
+    """Why the last letter is as hot as it is: [points, key], the heaviest first."""
+    if not kept or not kept.reasons:
+        return []
+    last = max(kept.reasons, key=int)
+    return sorted(kept.reasons[last], key=lambda reason: -abs(reason[0]))[:3]
+
+
+def _asks(messages, reading_of) -> list[dict]:
+    """What they asked since our last answer; what was asked before stays out once we have answered."""
+    since: list[dict] = []
+    for message in messages:
+        if message.side == Side.AGENT:
+            since = []
+        elif reading_of[message.pk]:
+            since += [{"label": showing.ASKS[ask["kind"]], **ask} for ask in reading_of[message.pk]["asks"]]
+    return since
+
+
+def _facts(messages, reading_of) -> list[dict]:
+    """What they have given already, each once, by kind in the order of the record."""
+    seen: dict[tuple, dict] = {}
+    for _message, reading in _read_messages(messages, reading_of):
+        for fact in reading["facts"]:
+            key = (fact["kind"], fact.get("value") or fact["text"].lower())
+            seen.setdefault(key, {"label": showing.FACTS[fact["kind"]], **fact})
+    order = list(showing.FACTS)
+    return sorted(seen.values(), key=lambda fact: order.index(fact["kind"]))
+
+
+def _unsure(messages, reading_of) -> list[str]:
+    """What was left open in the last letter of theirs."""
+    read = _read_messages(messages, reading_of)
+    return read[-1][1]["unsure"] if read else []

@@ -1,0 +1,122 @@
+"""What is asked about conversations."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
+from unruffled.desk.events.models import Event
+
+PAGE = 50
+HOT = 60
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at the queue. `key` is the letter after g."""
+
+    name: str
+    title: str
+    key: str
+    empty: str
+    condition: object  # agent -> Q
+    order: tuple = ("hottest",)
+
+    def rows(self, agent):
+        return Conversation.objects.filter(self.condition(agent))
+
+
+_OPEN = Q(state=State.OPEN)
+VIEWS = {
+    view.name: view
+    for view in (
+        View("mine", _("Mine"), "m", _("Nobody is waiting for you."), lambda agent: _OPEN & Q(assignee=agent)),
+        View("nobody", _("Nobody’s yet"), "n", _("Every open letter has somebody."), lambda agent: _OPEN & Q(assignee=None)),
+        View("hot", _("Warming"), "w", _("No open thread is hot."), lambda agent: _OPEN & Q(heat__gte=HOT)),
+        View("open", _("All open"), "o", _("Nobody is waiting."), lambda agent: _OPEN),
+        View("waiting", _("Their turn"), "t", _("No reply of ours is waiting for an answer."),
+             lambda agent: Q(state=State.WAITING), ("latest",)),
+        View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), ("latest",)),
+    )
+}  # fmt: skip
+
+_ORDER = {
+    "hottest": (F("heat").desc(nulls_last=True), F("waiting_since").asc(nulls_last=True), "id"),
+    "latest": ("-last_at", "-id"),
+}
+
+
+def queue(view: View, agent, *, page: int = 1) -> tuple[list[Conversation], bool]:
+    """One page of a view with what its rows show, and whether there is more."""
+    rows = (
+        view.rows(agent)
+        .select_related("customer", "assignee")
+        .annotate(drafted=Exists(Draft.objects.filter(conversation=OuterRef("pk"), agent=agent).exclude(text="")))
+        .order_by(*_ORDER[view.order[0]])[(page - 1) * PAGE : page * PAGE + 1]
+    )
+    found = list(rows)
+    return found[:PAGE], len(found) > PAGE
+
+
+def counts(agent) -> dict[str, int]:
+    """How many conversations each view holds, in one query."""
+    return Conversation.objects.aggregate(
+        **{view.name: Count("pk", filter=view.condition(agent)) for view in VIEWS.values() if view.name != "ended"}
+    )
+
+
+def by_ulid(ulid: str) -> Conversation:
+    """Raises Conversation.DoesNotExist."""
+    return Conversation.objects.select_related("customer", "assignee").get(ulid=ulid)
+
+
+def by_token(token: str) -> Conversation | None:
+    return Conversation.objects.filter(token=token.lower()).first()
+
+
+def by_topic(topic: str) -> Conversation | None:
+    return Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
+
+
+def messages(conversation: Conversation) -> list[Message]:
+    """The thread in order, without what was withdrawn."""
+    return list(
+        conversation.messages.filter(withdrawn_at=None)
+        .select_related("agent")
+        .prefetch_related("attachments")
+        .order_by("at", "id")
+    )
+
+
+def notes(conversation: Conversation) -> list[Note]:
+    return list(conversation.notes.select_related("agent").order_by("at", "id"))
+
+
+def events(conversation: Conversation) -> list[Event]:
+    return list(Event.objects.filter(topic=conversation.topic).select_related("agent").order_by("at", "id"))
+
+
+def draft(conversation: Conversation, agent) -> Draft | None:
+    return Draft.objects.filter(conversation=conversation, agent=agent).first()
+
+
+def past(conversation: Conversation, limit: int = 5) -> list[Conversation]:
+    """The other conversations with this customer, latest first."""
+    return list(
+        Conversation.objects.filter(customer=conversation.customer)
+        .exclude(pk=conversation.pk)
+        .order_by("-last_at")[:limit]
+    )
+
+
+def participants(conversation: Conversation) -> set[str]:
+    """Lower-case mail addresses of everybody who has written in the conversation, and the customer's own."""
+    written = conversation.messages.exclude(sender_address="").values_list("sender_address", flat=True)
+    own = conversation.customer.addresses.values_list("value", flat=True)
+    return {address.lower() for address in (*written, *own)}
+
+
+def attachment(message_ulid: str, index: int) -> Attachment:
+    """Raises Attachment.DoesNotExist."""
+    return Attachment.objects.select_related("message__conversation").get(message__ulid=message_ulid, index=index)

@@ -1,0 +1,147 @@
+"""The inbox and the conversation."""
+
+import json
+
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from unruffled.desk.common.http import found, page_number, refused
+from unruffled.desk.conversations import actions, page, queries
+from unruffled.desk.conversations.models import State
+from unruffled.desk.people import queries as people
+from unruffled.desk.people.permissions import may, require
+
+
+def _view(name: str):
+    try:
+        return queries.VIEWS[name]
+    except KeyError:
+        raise Http404 from None
+
+
+def _conversation(request, ulid: str, verb: str = "see-conversation"):
+    """The conversation, if this agent may do `verb` with it; one that they may not see does not exist for them."""
+    conversation = found(queries.by_ulid, ulid)
+    if not may(request.user, "see-conversation", conversation):
+        raise Http404
+    require(request.user, verb, conversation)
+    return conversation
+
+
+def _back(request, conversation):
+    view = request.POST.get("view", "")
+    address = reverse("conversation", args=[conversation.ulid])
+    return HttpResponseRedirect(f"{address}?view={view}" if view in queries.VIEWS else address)
+
+
+@require_GET
+def home(request):
+    return redirect("inbox", "mine")
+
+
+@require_GET
+def inbox(request, view):
+    """The queue alone; the first letter is one key away."""
+    require(request.user, "see-conversation")
+    context = page.queue(request.user, _view(view), page_number(request))
+    return render(request, "conversations/inbox.html", context)
+
+
+@require_GET
+def queue(request, view):
+    """The rows alone, for a browser that was told that something changed."""
+    require(request.user, "see-conversation")
+    context = page.queue(request.user, _view(view), page_number(request), chosen=request.GET.get("chosen", ""))
+    return render(request, "conversations/_queue.html", context)
+
+
+@require_GET
+def conversation(request, ulid):
+    chosen = _conversation(request, ulid)
+    view = _view(request.GET.get("view") or page.view_of(chosen, request.user))
+    context = page.queue(request.user, view, page_number(request), chosen=chosen.ulid) | page.conversation(
+        chosen, request.user
+    )
+    return render(request, "conversations/conversation.html", context)
+
+
+@require_GET
+def thread(request, ulid):
+    """The letters alone, for a browser that was told that something changed."""
+    return render(request, "conversations/_thread.html", page.conversation(_conversation(request, ulid), request.user))
+
+
+@require_GET
+def context(request, ulid):
+    """What is known about the customer, alone."""
+    return render(request, "conversations/_context.html", page.conversation(_conversation(request, ulid), request.user))
+
+
+@require_POST
+def keep_draft(request, ulid):
+    """Takes {"text", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another window."""
+    conversation = _conversation(request, ulid, "reply")
+    try:
+        body = json.loads(request.body)
+        text, version = str(body["text"]), int(body["version"])
+    except (ValueError, KeyError, TypeError):
+        return refused(_("Send the draft as JSON with a text and a version."))
+    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)
+    answer = {"version": draft.version, "kept_at": draft.kept_at.isoformat()}
+    if not kept:
+        return refused(_("This draft was changed in another window."), 409, text=draft.text, **answer)
+    return JsonResponse(answer)
+
+
+@require_POST
+def add_note(request, ulid):
+    conversation = _conversation(request, ulid, "note")
+    try:
+        actions.add_note(conversation, request.user, text=request.POST.get("text", ""))
+    except actions.NothingToSay:
+        return refused(_("The note is empty. Write something first."))
+    return _after(request, conversation)
+
+
+@require_POST
+def assign(request, ulid):
+    """`to` is an agent's ulid, "me" or empty for nobody."""
+    conversation = _conversation(request, ulid, "assign")
+    to = request.POST.get("to", "")
+    chosen = request.user if to == "me" else next((a for a in people.working_agents() if a.ulid == to), None)
+    if to and chosen is None:
+        return refused(_("Nobody of that name works here any more."))
+    actions.assign(conversation, request.user, to=chosen)
+    return _back(request, conversation)
+
+
+@require_POST
+def change_state(request, ulid):
+    conversation = _conversation(request, ulid, "change-state")
+    state = request.POST.get("state", "")
+    if state not in (State.OPEN, State.WAITING, State.SOLVED):
+        return refused(_("A conversation can be open, their turn, or ended."))
+    actions.change_state(conversation, request.user, State(state))
+    return _back(request, conversation)
+
+
+@require_POST
+def set_fault(request, ulid):
+    """`at_fault` is "yes", "no" or empty for not known."""
+    conversation = _conversation(request, ulid, "reply")
+    actions.set_fault(conversation, request.user, {"yes": True, "no": False}.get(request.POST.get("at_fault", "")))
+    return _after(request, conversation)
+
+
+def _after(request, conversation):
+    """The thread anew for a script, the page for a browser without one."""
+    if request.htmx:
+        return render(
+            request,
+            "conversations/_thread.html",
+            page.conversation(found(queries.by_ulid, conversation.ulid), request.user),
+        )
+    return _back(request, conversation)

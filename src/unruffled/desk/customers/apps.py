@@ -1,0 +1,7 @@
+"""The app of customers."""
+
+from django.apps import AppConfig
+
+
+class CustomersConfig(AppConfig):
+    name = "unruffled.desk.customers"

@@ -1,0 +1,47 @@
+"""The record: who the customers are."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from unruffled.desk.common.ids import ULIDField
+
+
+class Customer(models.Model):
+    """What is unknown stays empty; nothing is guessed to fill a field."""
+
+    ulid = ULIDField()
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    timezone = models.CharField(max_length=64, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    plan = models.CharField(max_length=60, blank=True)
+    since = models.DateField(null=True)
+    attributes = models.JSONField(default=dict)
+    # What the desk's other systems know: {"orders": [...], "known_names": [...]}, by the contract's case.facts.
+    facts = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.name or self.address
+
+    @property
+    def address(self) -> str:
+        first = next(iter(self.addresses.all()), None)
+        return first.value if first else ""
+
+
+class Address(models.Model):
+    """One way to reach a customer; lower case, and nobody else's."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=10, default="email")
+    value = models.CharField(max_length=320)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="an_address_is_one_customer")]
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.value

@@ -1,0 +1,29 @@
+"""Writing an event down, and telling who listens once it is true."""
+
+import datetime
+import functools
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from unruffled.desk.events.models import Event
+
+# Sent after the commit with the keyword `event`. A listener that fails does not undo what happened.
+happened = Signal()
+
+
+class NotInTransaction(RuntimeError):
+    """An event was recorded outside a transaction; the change and its event must be one."""
+
+
+def record(kind: str, *, about: str, agent=None, at: datetime.datetime | None = None, **data) -> Event:
+    """Writes one event about the topic `about` in the transaction that is open.
+
+    `at` is when it happened, when that is not now. `data` must be JSON. Raises NotInTransaction outside one.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction(f"{kind} about {about}: open transaction.atomic() around the change and its event")
+    event = Event.objects.create(topic=about, kind=kind, agent=agent, at=at or timezone.now(), data=data)
+    transaction.on_commit(functools.partial(happened.send_robust, sender=kind, event=event))
+    return event

@@ -1,0 +1,97 @@
+"""`/live?topic=…&topic=…`: server-sent events as raw ASGI. An event is a topic; the browser then asks the view."""
+
+import asyncio
+import http.cookies
+from urllib.parse import parse_qs
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+
+from unruffled.desk.live.hub import Hub
+from unruffled.desk.live.visitors import allowed_topics
+
+# Comments that keep proxies from closing a silent stream; a third of the usual 60 s limit.
+KEEP_ALIVE = 20.0
+# Who may see what is asked again this often (in seconds), so that a revoked agent's stream ends.
+ASK_AGAIN = 300.0
+MOST_TOPICS = 20
+
+
+async def stream(scope, receive, send, hub: Hub) -> None:
+    """Serves one browser until it leaves or the desk stops."""
+    session = _session_key(scope)
+    topics = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])[:MOST_TOPICS]
+    seen = await sync_to_async(allowed_topics)(session, topics)
+    if seen is None or hub.closed:
+        await _refuse(send, 401 if seen is None else 503)
+        return
+    queue = hub.join(seen)
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        await send(_chunk("retry: 2000\nevent: hello\ndata: \n\n"))
+        await _tell(send, queue, gone, session, topics, seen)
+    finally:
+        gone.cancel()
+        hub.leave(seen, queue)
+
+
+async def _tell(send, queue, gone, session, topics, seen):
+    loop = asyncio.get_running_loop()
+    ask_at = loop.time() + ASK_AGAIN
+    while not gone.done():
+        item = asyncio.ensure_future(queue.get())
+        done, _pending = await asyncio.wait({item, gone}, timeout=KEEP_ALIVE, return_when=asyncio.FIRST_COMPLETED)
+        if item not in done:
+            item.cancel()
+            if gone in done:
+                return
+            if loop.time() > ask_at:
+                if await sync_to_async(allowed_topics)(session, topics) != seen:
+                    return
+                ask_at = loop.time() + ASK_AGAIN
+            await send(_chunk(": still here\n\n"))
+            continue
+        topic = item.result()
+        if topic is None:
+            break
+        await send(_chunk(f"event: nudge\ndata: {topic}\n\n"))
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+_HEADERS = [
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+def _chunk(text: str) -> dict:
+    return {"type": "http.response.body", "body": text.encode(), "more_body": True}
+
+
+async def _gone(receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _refuse(send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
+    await send(
+        {
+            "type": "http.response.body",
+            "body": b"Sign in first." if status == 401 else b"The desk is stopping.",
+        }
+    )
+
+
+def _session_key(scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            try:
+                jar = http.cookies.SimpleCookie(value.decode("latin-1"))
+            except http.cookies.CookieError:
+                return ""
+            if settings.SESSION_COOKIE_NAME in jar:
+                return jar[settings.SESSION_COOKIE_NAME].value
+    return ""

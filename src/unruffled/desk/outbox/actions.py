@@ -1,0 +1,186 @@
+"""What happens to what leaves: sent with time to undo, delivered once, never twice without a person's word."""
+
+import datetime
+import functools
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from unruffled.desk.channels.registry import channel
+from unruffled.desk.common.ids import new_ulid
+from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.events.actions import record
+from unruffled.desk.outbox.models import Dispatch, State
+from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
+from unruffled.desk.people.models import Agent
+from unruffled.desk.people.permissions import require
+from unruffled.desk.promises import actions as promises
+
+# A worker that has not finished within its lease is taken for dead. Every wait of a channel is at most
+# 60 s and there are at most three in each phase, so that a slow server is never taken for a dead worker.
+LEASE = datetime.timedelta(minutes=5)
+# Waits after each failure that may pass by itself: 1 min to 4 h, about a working day together.
+PAUSES = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 240)]
+
+
+class TooLate(Exception):
+    """It has left already, or is leaving now."""
+
+
+@transaction.atomic
+def send(conversation: Conversation, agent: Agent, *, text: str, key: str) -> Dispatch:
+    """Writes the reply, records what it promises and holds it for the undo window.
+
+    The same `key` again answers the first dispatch. Raises PermissionDenied and NothingToSay.
+    """
+    conversation = conversations.locked(conversation)
+    if made := Dispatch.objects.filter(key=key).first():
+        return made
+    message = conversations.write(conversation, agent, text=text)
+    promises.record_from(message)
+    due = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
+    dispatch = Dispatch.objects.create(message=message, agent=agent, key=key, due_at=due)
+    _tell(dispatch, "reply-held", agent)
+    _nudge(dispatch, settings.UNDO_SECONDS)
+    return dispatch
+
+
+@transaction.atomic
+def withdraw(dispatch: Dispatch, agent: Agent) -> Dispatch:
+    """Undo: the words are a draft again. Raises TooLate when it is leaving or has left."""
+    require(agent, "undo-send", dispatch)
+    if not _move(dispatch, {State.HELD, State.KEPT, State.FAILED}, State.WITHDRAWN):
+        raise TooLate
+    conversations.withdraw(dispatch.message, agent)
+    promises.strike_from(dispatch.message)
+    return dispatch
+
+
+def deliver(dispatch: Dispatch) -> State | None:
+    """Claims a dispatch that is due and lets its channel deliver it. None when it was not there to claim."""
+    claim = _claim(dispatch)
+    if claim is None:
+        return None
+    try:
+        outcome = channel(dispatch.message.channel).deliver(
+            dispatch.message, handing_over=functools.partial(_hand_over, dispatch, claim)
+        )
+    except LostClaim:
+        return None
+    return _settle(dispatch, claim, outcome)
+
+
+class LostClaim(Exception):
+    """Another worker took the dispatch for abandoned; nothing has left, so this one stops."""
+
+
+def _claim(dispatch: Dispatch) -> str | None:
+    now, claim = timezone.now(), new_ulid()
+    taken = Dispatch.objects.filter(pk=dispatch.pk, state=State.HELD, due_at__lte=now).update(
+        state=State.CLAIMED, claim=claim, lease_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    dispatch.refresh_from_db()
+    return claim if taken else None
+
+
+def _hand_over(dispatch: Dispatch, claim: str) -> None:
+    """Called by the channel at the last moment before the other side may have the letter."""
+    moved = Dispatch.objects.filter(pk=dispatch.pk, state=State.CLAIMED, claim=claim).update(
+        state=State.SENDING, lease_until=timezone.now() + LEASE
+    )
+    if not moved:
+        raise LostClaim
+
+
+@transaction.atomic
+def _settle(dispatch: Dispatch, claim: str, outcome: Outcome) -> State:
+    current = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if current.claim != claim:
+        return State(current.state)
+    match outcome:
+        case Sent():
+            _put(current, State.SENT, "reply-sent")
+        case Kept():
+            _put(current, State.KEPT, "reply-kept")
+        case Unknown(problem):
+            _put(current, State.UNKNOWN, "reply-unknown", problem)
+        case Later(problem) if current.attempts <= len(PAUSES):
+            current.due_at = timezone.now() + PAUSES[current.attempts - 1]
+            _put(current, State.HELD, "reply-delayed", problem)
+        case Later(problem) | Failed(problem):
+            _put(current, State.FAILED, "reply-failed", problem)
+    return State(current.state)
+
+
+@transaction.atomic
+def settle_doubt(dispatch: Dispatch, agent: Agent, *, arrived: bool) -> Dispatch:
+    """A person's word about an unknown one: it arrived, or it is to be sent again. Raises TooLate."""
+    require(agent, "settle-doubt", dispatch)
+    if arrived:
+        if not _move(dispatch, {State.UNKNOWN}, State.SENT):
+            raise TooLate
+        _tell(dispatch, "doubt-settled", agent, arrived=True)
+        return dispatch
+    return _again(dispatch, agent, {State.UNKNOWN})
+
+
+@transaction.atomic
+def try_again(dispatch: Dispatch, agent: Agent) -> Dispatch:
+    """Sends a failed or kept one once more. Raises TooLate when it is neither any longer."""
+    require(agent, "reply", dispatch.message.conversation)
+    return _again(dispatch, agent, {State.FAILED, State.KEPT})
+
+
+def _again(dispatch: Dispatch, agent: Agent, states: set[State]) -> Dispatch:
+    if not _move(dispatch, states, State.HELD, due_at=timezone.now(), attempts=0, problem="", claim=""):
+        raise TooLate
+    _tell(dispatch, "reply-again", agent)
+    _nudge(dispatch, 0)
+    return dispatch
+
+
+def recover() -> None:
+    """Finds what dead workers left: what was only claimed is held again, what was leaving is unknown."""
+    now = timezone.now()
+    for dispatch in Dispatch.objects.filter(state__in=(State.CLAIMED, State.SENDING), lease_until__lt=now):
+        with transaction.atomic():
+            if dispatch.state == State.CLAIMED:
+                if _move(dispatch, {State.CLAIMED}, State.HELD, claim="", lease_until=None):
+                    _tell(dispatch, "reply-held", None)
+            elif _move(dispatch, {State.SENDING}, State.UNKNOWN, problem=INTERRUPTED):
+                _tell(dispatch, "reply-unknown", None)
+    for dispatch in Dispatch.objects.filter(state=State.HELD, due_at__lte=now):
+        deliver(dispatch)
+
+
+INTERRUPTED = "The desk stopped while this letter was leaving. It may have arrived, or not."
+
+
+def _move(dispatch: Dispatch, states: set[State], to: State, **fields) -> bool:
+    """Moves the dispatch if it is in one of `states` at this very moment; two who try at once: one wins."""
+    moved = Dispatch.objects.filter(pk=dispatch.pk, state__in=states).update(
+        state=to, changed_at=timezone.now(), **fields
+    )
+    dispatch.refresh_from_db()
+    return bool(moved)
+
+
+def _put(dispatch: Dispatch, state: State, kind: str, problem: str = "") -> None:
+    dispatch.state, dispatch.problem, dispatch.lease_until = state, problem, None
+    dispatch.save()
+    _tell(dispatch, kind, None)
+    if state == State.HELD:
+        _nudge(dispatch, (dispatch.due_at - timezone.now()).total_seconds())
+
+
+def _tell(dispatch: Dispatch, kind: str, agent: Agent | None, **data) -> None:
+    record(kind, about=dispatch.message.conversation.topic, agent=agent, dispatch=dispatch.ulid, **data)
+
+
+def _nudge(dispatch: Dispatch, seconds: float) -> None:
+    from unruffled.desk.outbox.jobs import deliver_later
+
+    transaction.on_commit(functools.partial(deliver_later.schedule, args=(dispatch.pk,), delay=max(0, seconds)))

@@ -1,0 +1,13 @@
+"""The app of what leaves."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "unruffled.desk.outbox"
+
+    def ready(self):
+        import_module("unruffled.desk.outbox.kinds")
+        import_module("unruffled.desk.outbox.jobs")

@@ -1,0 +1,28 @@
+"""What is asked about what leaves."""
+
+from unruffled.desk.outbox.models import Dispatch, State
+
+PAGE = 50
+
+
+def outbox(*, state: str = "", page: int = 1) -> tuple[list[Dispatch], bool]:
+    """One page of what leaves or has left, newest first, and whether there is more."""
+    rows = Dispatch.objects.select_related("message__conversation__customer", "agent").order_by("-id")
+    rows = rows.filter(state=state) if state in State.values else rows.exclude(state=State.WITHDRAWN)
+    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+def by_ulid(ulid: str) -> Dispatch:
+    """Raises Dispatch.DoesNotExist."""
+    return Dispatch.objects.select_related("message__conversation__customer", "agent").get(ulid=ulid)
+
+
+def of_conversation(conversation) -> dict[int, Dispatch]:
+    """The dispatch of each message of ours, by the message's id."""
+    return {d.message_id: d for d in Dispatch.objects.filter(message__conversation=conversation)}
+
+
+def troubled() -> int:
+    """How many wait for a person's word: failed or unknown."""
+    return Dispatch.objects.filter(state__in=(State.FAILED, State.UNKNOWN)).count()

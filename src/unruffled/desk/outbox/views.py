@@ -1,0 +1,125 @@
+"""Sending, undoing, and the page of what leaves."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from unruffled.desk.coaching import confirming
+from unruffled.desk.common.http import found, page_number, refused
+from unruffled.desk.conversations import queries as conversations
+from unruffled.desk.conversations.actions import NothingToSay
+from unruffled.desk.outbox import actions, queries
+from unruffled.desk.outbox.models import State
+from unruffled.desk.people.permissions import require
+
+
+@require_POST
+def send(request, ulid):
+    """Takes `text`, `key` and `confirmed`; answers the dispatch, or 409 with what asks to be confirmed."""
+    conversation = found(conversations.by_ulid, ulid)
+    require(request.user, "reply", conversation)
+    text, key = request.POST.get("text", ""), request.POST.get("key", "")
+    if not key or len(key) > 64:
+        return refused(_("This page is too old to send from. Reload it; the draft is kept."))
+    doubts = confirming.doubts(conversation, request.user, text)
+    if doubts and request.POST.get("confirmed") != "yes":
+        return refused(
+            _("Something in this reply contradicts the record. Look once more, or send it all the same."),
+            409,
+            doubts=doubts,
+        )
+    try:
+        dispatch = actions.send(conversation, request.user, text=text, key=key)
+    except NothingToSay:
+        return refused(_("The reply is empty. Write something first."))
+    return JsonResponse(_shown(dispatch))
+
+
+@require_GET
+def outbox(request):
+    require(request.user, "see-outbox")
+    state = request.GET.get("state", "")
+    rows, more = queries.outbox(state=state, page=page_number(request))
+    context = {
+        "dispatches": rows,
+        "more": more,
+        "page": page_number(request),
+        "state": state,
+        "states": State.choices,
+    }
+    return render(request, "outbox/outbox.html", context)
+
+
+def _dispatch(request, ulid, verb="see-outbox"):
+    dispatch = found(queries.by_ulid, ulid)
+    require(request.user, verb, dispatch)
+    return dispatch
+
+
+@require_GET
+def dispatch(request, ulid):
+    """One letter of ours, as it leaves."""
+    from unruffled.desk.channels.mail.writing import envelope_of
+
+    chosen = _dispatch(request, ulid)
+    envelope = envelope_of(chosen.message) if chosen.message.channel == "mail" else None
+    if request.GET.get("raw") is not None:
+        if envelope is None:
+            raise Http404
+        from django.http import HttpResponse
+
+        return HttpResponse(
+            envelope.raw, content_type="message/rfc822",
+            headers={"Content-Disposition": f'attachment; filename="{chosen.ulid}.eml"'},
+        )  # fmt: skip
+    return render(request, "outbox/dispatch.html", {"dispatch": chosen, "envelope": envelope})
+
+
+@require_POST
+def undo(request, ulid):
+    try:
+        taken_back = actions.withdraw(_dispatch(request, ulid, "undo-send"), request.user)
+    except actions.TooLate:
+        return _answer(request, None, _("It has left already."))
+    return _answer(request, taken_back)
+
+
+@require_POST
+def again(request, ulid):
+    try:
+        return _answer(request, actions.try_again(_dispatch(request, ulid), request.user))
+    except actions.TooLate:
+        return _answer(request, None, _("It is on its way already."))
+
+
+@require_POST
+def doubt(request, ulid):
+    """`arrived` is "yes" or "no"; no sends it once more."""
+    arrived = request.POST.get("arrived")
+    if arrived not in ("yes", "no"):
+        return refused(_("Say whether it arrived: yes or no."))
+    try:
+        chosen = actions.settle_doubt(_dispatch(request, ulid, "settle-doubt"), request.user, arrived=arrived == "yes")
+    except actions.TooLate:
+        return _answer(request, None, _("Somebody has settled this already."))
+    return _answer(request, chosen)
+
+
+def _answer(request, dispatch, problem=""):
+    if request.headers.get("accept") == "application/json":
+        return refused(problem, 409) if problem else JsonResponse(_shown(dispatch))
+    if problem:
+        from django.contrib import messages
+
+        messages.warning(request, problem)
+    return redirect(request.META.get("HTTP_REFERER") or "outbox")
+
+
+def _shown(dispatch) -> dict:
+    return {
+        "ulid": dispatch.ulid,
+        "state": dispatch.state,
+        "message": dispatch.message.ulid,
+        "due_at": dispatch.due_at.isoformat(),
+    }

@@ -1,0 +1,35 @@
+"""What people fill in."""
+
+import zoneinfo
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from unruffled.desk.people.models import Agent
+
+
+class OwnerForm(forms.Form):
+    """The first account of a desk."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    email = forms.EmailField(label=_("Your address"))
+    password = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Ten characters or more. A sentence is easy to remember and hard to guess."),
+    )  # fmt: skip
+    timezone = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_timezone(self):
+        name = self.cleaned_data["timezone"]
+        return name if name in zoneinfo.available_timezones() else "UTC"
+
+    def clean(self):
+        cleaned = super().clean()
+        password = cleaned.get("password")
+        if password:
+            try:
+                validate_password(password, Agent(email=cleaned.get("email", ""), name=cleaned.get("name", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned

@@ -1,0 +1,48 @@
+"""Every address of the desk."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+
+from unruffled.desk.channels.mail import views as mail
+from unruffled.desk.coaching import views as coaching
+from unruffled.desk.conversations import views as conversations
+from unruffled.desk.outbox import views as outbox
+from unruffled.desk.people import views as people
+
+
+def health(request):
+    return HttpResponse("well\n", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", conversations.home, name="home"),
+    path("health", health, name="health"),
+    path("welcome", people.welcome, name="welcome"),
+    path("account/", include("unruffled.desk.people.urls")),
+    path("inbox/<slug:view>", conversations.inbox, name="inbox"),
+    path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
+    path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),
+    path("conversations/<slug:ulid>/thread", conversations.thread, name="thread"),
+    path("conversations/<slug:ulid>/context", conversations.context, name="context"),
+    path("conversations/<slug:ulid>/draft", conversations.keep_draft, name="keep-draft"),
+    path("conversations/<slug:ulid>/check", coaching.check, name="check"),
+    path("conversations/<slug:ulid>/send", outbox.send, name="send"),
+    path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
+    path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
+    path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
+    path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
+    path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("outbox", outbox.outbox, name="outbox"),
+    path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
+    path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),
+    path("outbox/<slug:ulid>/again", outbox.again, name="again"),
+    path("outbox/<slug:ulid>/doubt", outbox.doubt, name="doubt"),
+    path("set-aside", mail.set_aside, name="set-aside"),
+    path("set-aside/<slug:ulid>/again", mail.try_again, name="try-again"),
+    path("set-aside/<slug:ulid>/raw", mail.raw, name="raw"),
+    path("mailboxes", mail.mailboxes, name="mailboxes"),
+    path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
+    path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("rules", coaching.rules, name="rules"),
+    path("rules/<slug:name>", coaching.rule, name="rule"),
+]
