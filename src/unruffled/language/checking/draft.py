@@ -1,0 +1,94 @@
+"""A draft prepared once for all rules: own words, folded text, sentences, and where the body begins."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from unruffled.language.checking.tongue import is_english
+from unruffled.language.text import Span, blanked, fold, own_words, sentences
+
+T = TypeVar("T")
+
+# 'like this': after a space or an opening mark, up to a quote that no letter follows.
+_SINGLE_QUOTED = re.compile(
+    r"(?:(?<=[\s(:,])"
+    r"|^)['\u2018](?=\w)[^'\u2018\n]*(?:['\u2019]\w[^'\u2019\n]*){0,8}['\u2019](?!\w)"
+)
+_LONE_NEWLINE = re.compile(r"(?<!\n)\r?\n(?![ \t]*\n|[ \t]*(?:[-*\u2022>]|\d+[.)]))")
+_GREETING = re.compile(
+    r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b"
+    r"[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reply before it is sent. All offsets are those of `text` as it was given."""
+
+    text: str
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def own(self) -> str:
+        """The text with what it quotes blanked out."""
+        own = own_words(self.text)
+        return blanked(own, [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(own)])
+
+    @cached_property
+    def plain(self) -> str:
+        """`own`, folded, with the line breaks inside a paragraph as spaces: what grammars search."""
+        return _LONE_NEWLINE.sub(lambda match: " " * len(match.group()), fold(self.own))
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the agent's own words."""
+        return sentences(self.plain)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that holds `offset`; the nearest one before it between sentences."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`; an empty span in a draft without words."""
+        return self.sentences[self.sentence_number(offset)] if self.sentences else Span(0, 0)
+
+    def around(self, offset: int, before: int = 0, after: int = 0) -> str:
+        """The folded words of the sentence at `offset` with so many sentences before and after it."""
+        if not self.sentences:
+            return ""
+        at = self.sentence_number(offset)
+        last = min(len(self.sentences) - 1, at + after)
+        return self.plain[self.sentences[max(0, at - before)].start : self.sentences[last].end]
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the rules about English words can judge this draft."""
+        return is_english(self.plain)
+
+    @cached_property
+    def body(self) -> int:
+        """Where the body begins, after the greeting if there is one."""
+        greeting = _GREETING.match(fold(self.own))
+        start = greeting.end() if greeting else 0
+        while start < len(self.text) and self.text[start].isspace():
+            start += 1
+        return start
+
+
+def once(find: Callable[[Draft], T]) -> Callable[[Draft], T]:
+    """Let `find` look at each draft only once, however many rules ask."""
+
+    @wraps(find)
+    def remembered(draft: Draft) -> T:
+        if find not in draft.memo:
+            draft.memo[find] = find(draft)
+        return draft.memo[find]  # type: ignore[no-any-return]
+
+    return remembered

@@ -1,0 +1,51 @@
+"""The check itself: a draft and its case go through every rule."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from unruffled.language.checking.answer import Check, Finding
+from unruffled.language.checking.case import Case, read_case
+from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.rule import Rule
+from unruffled.language.checking.rules import rules
+from unruffled.language.checking.strengths import strengths_of
+from unruffled.language.errors import InputError
+
+
+def check(draft: str | Mapping[str, Any], case: Mapping[str, Any] | None = None) -> Check:
+    """What this reply would do to its reader.
+
+    `draft` is the reply's text, or an object `{"id", "draft", "case"}` whose `id` comes through. `case`
+    is what is known about the conversation, in the shape of the contract; every field is optional.
+    Spans count code points of the draft. Raises InputError where the input has the wrong shape.
+    """
+    identity, text, case = _taken_apart(draft, case)
+    prepared, known = Draft(text), read_case(case)
+    findings, not_checked = list[Finding](), list[str]()
+    for rule in rules():
+        if known.lacks(rule.needs) or not (rule.any_language or prepared.english):
+            not_checked.append(rule.name)
+        else:
+            findings += _findings(rule, prepared, known)
+    findings.sort(key=lambda finding: finding.span)
+    return Check(tuple(findings), tuple(not_checked), tuple(strengths_of(prepared, known)), identity)
+
+
+def _findings(rule: Rule, draft: Draft, case: Case) -> Iterable[Finding]:
+    for hit in rule.find(draft, case):
+        yield Finding(rule.name, rule.severity, hit.span, hit.span.of(draft.text), hit.message, hit.fixes)
+
+
+def _taken_apart(
+    draft: str | Mapping[str, Any], case: Mapping[str, Any] | None
+) -> tuple[str | None, str, Mapping[str, Any] | None]:
+    if isinstance(draft, str):
+        return None, draft, case
+    if not isinstance(draft, Mapping):
+        raise InputError('The draft must be a text, or an object such as {"draft": "Dear Ilinca, ..."}.')
+    text, identity = draft.get("draft"), draft.get("id")
+    if not isinstance(text, str):
+        raise InputError('"draft" is missing; it must hold the text of the reply.')
+    if identity is not None and not isinstance(identity, str):
+        raise InputError('"id" must be a text; leave it out if there is none.')
+    return identity, text, case if case is not None else draft.get("case")

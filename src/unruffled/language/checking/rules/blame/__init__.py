@@ -1,0 +1,1 @@
+"""Blame and argument: words that put the fault on somebody."""

@@ -1,0 +1,1 @@
+"""Clear: whether the customer can read it at once."""

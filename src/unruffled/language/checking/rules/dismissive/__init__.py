@@ -1,0 +1,1 @@
+"""Dismissive: words that make the customer's trouble smaller than it is."""

@@ -1,0 +1,1 @@
+"""True to the record: what the reply says against what we know."""

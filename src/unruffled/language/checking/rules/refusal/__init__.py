@@ -1,0 +1,1 @@
+"""Refusal: words that close a door, and leave the customer in front of it."""

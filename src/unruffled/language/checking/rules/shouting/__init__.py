@@ -1,0 +1,1 @@
+"""Shouting: signs that raise the voice."""
