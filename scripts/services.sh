@@ -30,7 +30,7 @@ fi
 
 say "Installing for the tests:$missing"
 
-# The tests start their own private servers, so the distribution's must not start by themselves.
+# The tests start private servers of their own; the distribution's shall start neither now nor at boot.
 policy=/usr/sbin/policy-rc.d
 if [ ! -e $policy ]; then
     trap 'as_root rm -f $policy' EXIT
@@ -39,10 +39,23 @@ if [ ! -e $policy ]; then
     as_root chmod 755 $policy
 fi
 
+keep_off() {
+    if command -v systemctl >/dev/null; then
+        as_root systemctl disable --quiet "$@" >/dev/null 2>&1 || true
+    fi
+}
+
 as_root apt-get update -qq || say "The list of packages could not be brought up to date."
 for package in $missing; do
     # One at a time: a package that a distribution lacks must not keep the others out.
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq --yes --no-install-recommends "$package" >/dev/null ||
+        apt-get install -qq --yes --no-install-recommends "$package" >/dev/null || {
         say "$package could not be installed; the tests that need it will be skipped."
+        continue
+    }
+    case $package in
+        postgresql) keep_off postgresql ;;
+        redis-server) keep_off redis-server ;;
+        dovecot-imapd) keep_off dovecot.service dovecot.socket ;;
+    esac
 done

@@ -35,7 +35,8 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         fi
         say "Installing $package, which makes virtual environments."
         as_root apt-get update -qq
-        as_root apt-get install -qq --yes --no-install-recommends "$package" >/dev/null
+        as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -qq --yes --no-install-recommends "$package" >/dev/null
     fi
     "$python" -m venv --clear "$venv"
 fi
