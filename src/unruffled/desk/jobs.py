@@ -1,13 +1,18 @@
 """The queue that nudges. Rows hold the truth; a nudge that is lost is found by the sweep a minute later."""
 
+import logging
+
 from django.conf import settings
+from django.db import close_old_connections
 from huey import RedisHuey, SqliteHuey, crontab
 
+log = logging.getLogger(__name__)
+
 if settings.REDIS_URL:
-    queue = RedisHuey("unruffled", url=settings.REDIS_URL, results=False, immediate=False)
+    queue = RedisHuey("unruffled", url=settings.REDIS_URL, results=False)
 else:
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    queue = SqliteHuey("unruffled", filename=str(settings.HOME / "queue.sqlite3"), results=False, fsync=False)
+    queue = SqliteHuey("unruffled", filename=str(settings.HOME / "queue.sqlite3"), results=False)
 
 _SWEEPS = []
 
@@ -19,10 +24,19 @@ def sweep(function):
 
 
 def run_sweeps() -> None:
+    """One sweep that fails does not keep the others from running."""
     for function in _SWEEPS:
-        function()
+        try:
+            function()
+        except Exception:
+            log.exception("sweep %s", function.__qualname__)
 
 
 @queue.periodic_task(crontab(minute="*"), name="sweep")
-def _every_minute():
+def sweep_now() -> None:
     run_sweeps()
+
+
+@queue.pre_execute()
+def _fresh_connection(task) -> None:
+    close_old_connections()

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 @queue.task()
 def read_later(topic: str) -> None:
     conversation = Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
-    if conversation:
+    if conversation and queries.is_behind(conversation):
         actions.read(conversation)
 
 

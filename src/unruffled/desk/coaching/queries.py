@@ -18,3 +18,10 @@ def unread(limit: int = 500) -> list[Conversation]:
         Exists(newer.filter(id__gt=OuterRef("reading__message_id"))), reading__isnull=False
     )
     return list((without | behind).order_by("id")[:limit])
+
+
+def is_behind(conversation: Conversation) -> bool:
+    """Whether there are messages that the reading does not know."""
+    reading = of(conversation)
+    last = conversation.messages.filter(withdrawn_at=None).order_by("-at", "-id").values_list("pk", flat=True).first()
+    return last is not None and (reading is None or reading.message_id != last)

@@ -154,7 +154,7 @@ def change_state(conversation: Conversation, agent: Agent | None, state: State, 
 
 
 @transaction.atomic
-def set_fault(conversation: Conversation, agent: Agent, at_fault: bool | None) -> Conversation:
+def set_fault(conversation: Conversation, agent: Agent | None, at_fault: bool | None) -> Conversation:
     """What an agent says of whose fault it is; None takes it back."""
     conversation = locked(conversation)
     conversation.at_fault = at_fault
@@ -186,3 +186,27 @@ def record_heat(conversation: Conversation, *, heat: int | None, trend: str) -> 
     """What coaching read, kept beside the conversation so that the queue can be sorted by it."""
     Conversation.objects.filter(pk=conversation.pk).update(heat=heat, trend=trend)
     record("heat-read", about=conversation.topic, heat=heat, trend=trend)
+
+
+@transaction.atomic
+def bring_in(customer: Customer, *, subject: str, external_id: str | None, messages: list[dict]) -> Conversation:
+    """A whole thread that happened elsewhere. `messages` are the contract's, with `at` as aware times."""
+    first, last = messages[0], messages[-1]
+    conversation = Conversation.objects.create(
+        customer=customer,
+        subject=(subject or " ".join(first["text"].split())[:80])[:500],
+        external_id=external_id or None,
+        state=State.OPEN if last["from"] == Side.CUSTOMER else State.WAITING,
+        created_at=first["at"],
+        last_at=last["at"],
+    )
+    Message.objects.bulk_create(
+        Message(
+            conversation=conversation, side=message["from"], text=message["text"], at=message["at"],
+            sender_name=str(message.get("name") or (customer.name if message["from"] == Side.CUSTOMER else ""))[:200],
+        )
+        for message in messages
+    )  # fmt: skip
+    settle(conversation)
+    record("brought-in", about=conversation.topic, messages=len(messages))
+    return conversation

@@ -58,3 +58,8 @@ def _fault(event):
     if at_fault:
         return _("%(who)s: the fault is ours") % {"who": who(event)}
     return _("%(who)s: the fault is not ours") % {"who": who(event)}
+
+
+@says("brought-in")
+def _brought_in(event):
+    return _("Brought in from elsewhere")

@@ -39,6 +39,8 @@ class Conversation(models.Model):
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     token = models.CharField(max_length=26, unique=True, default=new_token, editable=False)
     channel = models.CharField(max_length=10, default="mail")
+    # The id of a thread that was brought in from elsewhere, so that it comes in once.
+    external_id = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
     # Whether we are at fault, as an agent set it; None while nobody has said.
     at_fault = models.BooleanField(null=True)
     heat = models.PositiveSmallIntegerField(null=True)

@@ -29,3 +29,19 @@ def find_or_add(*, address: str, name: str = "", **known) -> Customer:
         return mine.customer
     record("customer-added", about=f"customer:{customer.ulid}")
     return customer
+
+
+@transaction.atomic
+def add(*, name: str = "", **known) -> Customer:
+    """A customer without an address yet; `known` are fields of Customer."""
+    customer = Customer.objects.create(name=name[:200], **known)
+    record("customer-added", about=f"customer:{customer.ulid}")
+    return customer
+
+
+@transaction.atomic
+def keep_facts(customer: Customer, facts: dict) -> None:
+    """What other systems know of a customer, by the contract's case.facts; replaces what was known."""
+    customer.facts = facts
+    customer.save(update_fields=["facts"])
+    record("facts-kept", about=f"customer:{customer.ulid}")

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from unruffled.desk.channels.registry import channel
+from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import Conversation
@@ -65,11 +65,12 @@ def deliver(dispatch: Dispatch) -> State | None:
     if claim is None:
         return None
     try:
-        outcome = channel(dispatch.message.channel).deliver(
-            dispatch.message, handing_over=functools.partial(_hand_over, dispatch, claim)
-        )
+        way = channel(dispatch.message.channel)
+        outcome = way.deliver(dispatch.message, handing_over=functools.partial(_hand_over, dispatch, claim))
     except LostClaim:
         return None
+    except UnknownChannel as error:
+        outcome = Failed(f"This conversation came in by a way that carries no answers: {error}")
     return _settle(dispatch, claim, outcome)
 
 

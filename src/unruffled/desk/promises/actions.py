@@ -53,3 +53,16 @@ def due_at(by: str | None, timezone: str) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(by)
     day = datetime.date.fromisoformat(by)
     return datetime.datetime.combine(day, datetime.time(23, 59, 59), tzinfo=zoneinfo.ZoneInfo(timezone))
+
+
+@transaction.atomic
+def add(
+    conversation, *, what: str, due_at: datetime.datetime | None, made_at: datetime.datetime, state: str = State.OPEN
+):
+    """A promise that was made elsewhere: on the phone, or before this desk."""
+    promise = Promise.objects.create(
+        conversation=conversation, words=what, what=what[:300], due_at=due_at, by_text=due_at.isoformat() if due_at else "",
+        precision="minute" if due_at else "none", who="us", state=state, made_at=made_at,
+    )  # fmt: skip
+    record("promised", about=conversation.topic, at=made_at, promises=[promise.ulid])
+    return promise

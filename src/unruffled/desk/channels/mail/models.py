@@ -74,8 +74,8 @@ class Letter(models.Model):
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="letter")
     raw = models.OneToOneField(RawLetter, on_delete=models.PROTECT, related_name="letter")
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.PROTECT, related_name="+")
-    message_id = models.CharField(max_length=998, blank=True, db_index=True)
+    internet_message_id = models.CharField(max_length=998, blank=True, db_index=True)
     fingerprint = models.CharField(max_length=64, unique=True)
 
     def __str__(self):
-        return self.message_id
+        return self.internet_message_id

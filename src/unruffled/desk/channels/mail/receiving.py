@@ -84,7 +84,7 @@ def _receive(stored: RawLetter) -> Message | None:
         message=message,
         raw=stored,
         mailbox=mailbox,
-        message_id=(letter.message_id or "")[:998],
+        internet_message_id=(letter.message_id or "")[:998],
         fingerprint=fingerprint,
     )
     _close(stored, RawState.RECEIVED)

@@ -34,7 +34,11 @@ def conversation_of(letter: mail.Letter, mailbox: Mailbox | None) -> Conversatio
             if found := conversations.by_token(token):
                 return found
     ids = [i for i in (letter.in_reply_to, *letter.references[-MOST_REFERENCES:]) if i]
-    known = Letter.objects.filter(message_id__in=ids).select_related("message__conversation__customer").order_by("-id")
+    known = (
+        Letter.objects.filter(internet_message_id__in=ids)
+        .select_related("message__conversation__customer")
+        .order_by("-id")
+    )
     for ancestor in known[:MOST_REFERENCES]:
         conversation = ancestor.message.conversation
         if letter.sender.address.lower() in conversations.participants(conversation):

@@ -74,8 +74,8 @@ def _ancestors(conversation: Conversation, message: Message, mailbox: Mailbox) -
     for one in earlier.select_related("letter", "conversation").order_by("at", "id"):
         if one.side == Side.AGENT:
             ids.append(message_id_of(one, mailbox))
-        elif hasattr(one, "letter") and one.letter.message_id:
-            ids.append(one.letter.message_id)
+        elif hasattr(one, "letter") and one.letter.internet_message_id:
+            ids.append(one.letter.internet_message_id)
     return ids[-20:]
 
 

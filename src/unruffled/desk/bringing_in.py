@@ -1,0 +1,69 @@
+"""Bringing threads in from elsewhere: the contract's Thread, one a line."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from unruffled.desk.coaching import actions as coaching
+from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.customers import actions as customers
+from unruffled.language.errors import InputError
+from unruffled.language.reading import validated
+
+_FIELDS = ("country", "language", "currency", "timezone", "plan")
+
+
+@transaction.atomic
+def bring_in(thread: dict) -> tuple[Conversation, bool]:
+    """Makes a conversation of a thread, and reads it. Answers it and whether it is new.
+
+    A thread whose id was brought in before is left as it is. Raises InputError for a thread that is not one.
+    """
+    validated(thread)
+    known = Conversation.objects.filter(external_id=thread.get("id") or None, external_id__isnull=False).first()
+    if known:
+        return known, False
+    about = thread.get("customer") or {}
+    customer = customers.add(
+        name=str(about.get("name", "")), since=_day(about.get("since")),
+        **{field: str(about[field]) for field in _FIELDS if about.get(field)},
+    )  # fmt: skip
+    conversation = conversations.bring_in(
+        customer,
+        subject=str(thread.get("subject", "")),
+        external_id=thread.get("id"),
+        messages=_timed(thread["messages"]),
+    )
+    coaching.read(conversation)
+    return conversation, True
+
+
+def _timed(messages: list[dict]) -> list[dict]:
+    """The messages with aware times that never run backwards; one without a time comes a second after the last."""
+    at = None
+    timed = []
+    for message in messages:
+        given = _moment(message.get("at"))
+        at = given or (
+            (at + datetime.timedelta(seconds=1)) if at else timezone.now() - datetime.timedelta(seconds=len(messages))
+        )
+        timed.append({**message, "at": at})
+    return timed
+
+
+def _moment(text) -> datetime.datetime | None:
+    if not text:
+        return None
+    moment = datetime.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
+def _day(text) -> datetime.date | None:
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(str(text))
+    except ValueError:
+        raise InputError(f"customer.since is {str(text)!r}; write a date like 2021-03-04.") from None

@@ -1,0 +1,55 @@
+"""The two processes of a desk: the web (pages and live updates on one port) and the worker."""
+
+import logging
+import signal
+import threading
+
+import uvicorn
+
+
+class Web(uvicorn.Server):
+    """uvicorn, which waits for open requests when it stops; live streams are told to end, so that it need not."""
+
+    def handle_exit(self, sig, frame):
+        from unruffled.desk.asgi import hub
+
+        loop = getattr(self, "_loop_of_streams", None)
+        if loop:
+            loop.call_soon_threadsafe(hub.close)
+        super().handle_exit(sig, frame)
+
+    async def startup(self, sockets=None):
+        import asyncio
+
+        self._loop_of_streams = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+
+def web(host: str, port: int) -> None:
+    """Serves until SIGTERM or SIGINT."""
+    config = uvicorn.Config(
+        "unruffled.desk.asgi:application", host=host, port=port, log_level="warning", access_log=False,
+        lifespan="on", timeout_graceful_shutdown=5, server_header=False, proxy_headers=False,
+    )  # fmt: skip
+    Web(config).run()
+
+
+def worker() -> None:
+    """Delivers, reads and looks into mailboxes until SIGINT (finishes what it does) or SIGTERM (drops it)."""
+    from unruffled.desk.channels.mail.watching import watch
+    from unruffled.desk.jobs import queue, sweep_now
+
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    stopping = threading.Event()
+    watcher = threading.Thread(target=watch, args=(stopping,), daemon=True, name="mail watch")
+    watcher.start()
+    sweep_now()
+    consumer = queue.create_consumer(
+        workers=2, initial_delay=0.1, backoff=1.2, max_delay=1.0, scheduler_interval=1, check_worker_health=True
+    )
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        consumer.run()
+    finally:
+        stopping.set()
+        watcher.join(timeout=5)

@@ -1,0 +1,14 @@
+"""Brings a desk's database up to date when the program is newer than it."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def bring_up_to_date() -> bool:
+    """Runs the migrations that are missing; whether there were any."""
+    executor = MigrationExecutor(connection)
+    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if behind:
+        call_command("migrate", verbosity=0, interactive=False)
+    return behind
