@@ -18,7 +18,7 @@ check: $(VENV)/ready-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/check.sh
 
 bench: $(VENV)/ready-dev
-	@for script in bench/[a-z]*.py; do $(BIN)/python "$$script" || exit 1; done
+	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff check --fix-only --quiet
@@ -26,7 +26,7 @@ format: $(VENV)/ready-dev
 	@find src -name '*.html' -exec $(BIN)/djhtml --quiet {} +
 
 docs: $(VENV)/ready-dev
-	@$(BIN)/python -m scripts.rule_pages
+	@$(BIN)/python -m unruffled.language.checking.pages docs/rules
 
 # A marker is newer than pyproject.toml as long as what is installed is what it asks for.
 $(VENV)/ready: pyproject.toml

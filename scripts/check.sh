@@ -5,7 +5,7 @@ status=0
 
 try() {
     printf '%s\n' "$*"
-    "$@" || status=1
+    "$@" || { status=1 && return 1; }
 }
 
 try ruff check
@@ -18,5 +18,8 @@ if [ -n "$templates" ]; then
     try djhtml --check $templates
 fi
 try python -m django makemigrations --check --dry-run --settings unruffled.desk.settings
-try python -m scripts.rule_pages --check
+pages=$(mktemp -d)
+trap 'rm -rf "$pages"' EXIT
+python -m unruffled.language.checking.pages "$pages" >/dev/null || status=1
+try diff -r docs/rules "$pages" || printf 'The rule pages are not those of the rules: make docs.\n'
 exit $status

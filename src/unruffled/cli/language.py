@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 import unruffled
-from unruffled.cli.answers import JsonLines, Question, Writer, answer, answer_all
+from unruffled.cli.answers import JsonLines, Question, Writer, answer, answer_all, write_json
 from unruffled.cli.errors import BadUse
 from unruffled.cli.inputs import PlainText, Record, object_in, take
 from unruffled.cli.reports import GitHub, Sarif
@@ -34,9 +34,7 @@ class CheckFormat(StrEnum):
 
 File = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", help="JSON Lines (.jsonl), JSON (.json) or plain text; - for standard input."
-    ),
+    typer.Argument(metavar="FILE", help="JSON Lines (.jsonl), JSON (.json) or plain text; - for standard input."),
 ]
 _FORMAT_HELP = "How to show the answers; the default is text for plain text and json for the rest."
 
@@ -61,7 +59,7 @@ def read(
     def as_thread(text: str) -> dict[str, Any]:
         return {"customer": customer, "messages": [{"from": "customer", "text": text}]}
 
-    _run(file, format, lambda thread: unruffled.read(thread).as_dict(), as_thread, "show_reading")
+    _run(file, format, lambda thread: unruffled.read(thread).as_dict(), as_thread, "reading")
 
 
 def check(
@@ -82,7 +80,7 @@ def check(
         answer: dict[str, Any] = unruffled.check(draft, record.get("case", known)).as_dict()
         return answer
 
-    _run(file, format, question, lambda text: {"draft": text}, "show_check")
+    _run(file, format, question, lambda text: {"draft": text}, "check")
 
 
 def promises(
@@ -94,9 +92,7 @@ def promises(
     timezone: Annotated[
         str | None, typer.Option(help="For plain text: such as Europe/Bucharest; by default this machine's.")
     ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="For plain text: whose holidays count, as two letters.")
-    ] = None,
+    country: Annotated[str | None, typer.Option(help="For plain text: whose holidays count, as two letters.")] = None,
 ) -> None:
     """What did we just promise?
 
@@ -116,19 +112,37 @@ def promises(
         found = unruffled.promises_in(text, said_at, timezone, record.get("country"))
         return {"promises": [promise.as_dict() for promise in found]}
 
-    _run(file, format, question, as_message, "show_promises")
+    _run(file, format, question, as_message, "promises")
 
 
-def rule(name: Annotated[str | None, typer.Argument(metavar="NAME")] = None) -> None:
+def rule(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A rule, such as calm-down.")] = None,
+    format: Annotated[Format, typer.Option(help="How to show it.")] = Format.text,
+) -> None:
     """What does this rule find, and why?
 
     Without a name, lists every rule.
     """
+    from unruffled.language.checking.rules import page, rules
+
+    try:
+        pages = [page(name)] if name else [page(rule.name) for rule in rules()]
+    except InputError as problem:
+        raise BadUse(str(problem)) from problem
+    if format is Format.json:
+        for one in pages:
+            write_json(one.as_dict())
+        return
+    from unruffled.cli.screen import Screen
+
+    screen = Screen()
+    if name:
+        screen.say_markdown(pages[0].markdown())
+    else:
+        screen.say_pairs((one.name, f"{one.severity}: {one.summary}") for one in pages)
 
 
-def _run(
-    file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str
-) -> None:
+def _run(file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str) -> None:
     taken = take(file)
     plain = isinstance(taken, PlainText)
     writer = _writer(format or ("text" if plain else "json"), file, show, plain=plain)
@@ -151,9 +165,9 @@ def _writer(format: str, file: str, show: str, *, plain: bool) -> Writer:
             return Sarif(name, plain=plain)
         case "github":
             return GitHub(name, plain=plain)
-    from unruffled.cli import screen  # rich is only paid for when somebody looks
+    from unruffled.cli import shown  # rich is only paid for when somebody looks
 
-    return screen.Screen(getattr(screen, show), plain=plain)
+    return shown.Shown(getattr(shown, show), plain=plain)
 
 
 def _needed(record: dict[str, Any], field: str, meaning: str) -> Any:

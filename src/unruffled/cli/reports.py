@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from unruffled import __version__
 from unruffled.cli.answers import Answered
+from unruffled.language.checking.rules import page as rule_page
 
 _SARIF_LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -116,15 +117,24 @@ class Sarif:
                 "artifactChanges": [
                     {
                         "artifactLocation": {"uri": self._uri},
-                        "replacements": [
-                            {"deletedRegion": region, "insertedContent": {"text": fix["replacement"]}}
-                        ],
+                        "replacements": [{"deletedRegion": region, "insertedContent": {"text": fix["replacement"]}}],
                     }
                 ],
             }
             for fix in finding["fixes"]
             if "replacement" in fix
         ]
+
+
+def _described(rule: str) -> dict[str, Any]:
+    page = rule_page(rule)
+    return {
+        "id": rule,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.why},
+        "help": {"text": page.instead, "markdown": page.markdown()},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[page.severity]},
+    }
 
 
 def _uri(file: str) -> str:
