@@ -157,9 +157,7 @@ def _dovecot_version(program: str) -> tuple[int, int]:
 def _dovecot_config(version: tuple[int, int], folder: Path, port: int) -> str:
     user, group = _user_and_group()
     template = _DOVECOT_24 if version >= (2, 4) else _DOVECOT_23
-    return template.format(
-        folder=folder, port=port, user=user, group=group, password=Mailbox.password, host=HOST
-    )
+    return template.format(folder=folder, port=port, user=user, group=group, password=Mailbox.password, host=HOST)
 
 
 # As an ordinary user Dovecot can neither change root nor become somebody else, so every service

@@ -33,9 +33,7 @@ def load(path: Path) -> dict[str, Any]:
 COMPANY = load(HERE / "company.json")
 AGENTS = {agent["key"] for agent in COMPANY["agents"]}
 CUSTOMERS = {customer["key"] for customer in COMPANY["customers"]}
-every_story = pytest.mark.parametrize(
-    "story", [load(path) for path in FILES], ids=[path.stem for path in FILES]
-)
+every_story = pytest.mark.parametrize("story", [load(path) for path in FILES], ids=[path.stem for path in FILES])
 
 
 def minutes(span: str) -> int:
@@ -129,9 +127,7 @@ def test_a_waiting_story_ends_with_our_letter(story: dict[str, Any]) -> None:
 
 @every_story
 def test_days_are_tokens_so_that_the_story_is_true_whenever_it_is_loaded(story: dict[str, Any]) -> None:
-    texts = [story["subject"], story.get("ending", "")] + [
-        entry.get("text", "") for entry in story["entries"]
-    ]
+    texts = [story["subject"], story.get("ending", "")] + [entry.get("text", "") for entry in story["entries"]]
     for text in texts:
         plain = TOKEN.sub("", text)
         assert "{{" not in plain
