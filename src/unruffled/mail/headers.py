@@ -1,0 +1,186 @@
+"""A letter's header lines: found, decoded and read as words, addresses, ids, dates and parameters."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from unruffled.mail.charsets import decode
+from unruffled.mail.letter import Address
+from unruffled.mail.transfer import from_base64, from_quoted_printable
+
+# What no honest letter reaches; beyond it a letter is cut, so that hostile ones cost little.
+MAX_HEADERS = 2_000
+MAX_HEADER_BYTES = 64 * 1024
+MAX_PARAMETER_BYTES = 8 * 1024
+
+_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_ENCODED_WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
+# Control characters, and the ones that turn the direction of text and so disguise a name.
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_ID = re.compile(r"<([^<>]{1,998})>")
+_ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@]{1,200}@[^\s<>()\",;:@]{1,253}")
+
+
+class Headers:
+    """The header fields of one part, in order, as raw bytes; each is decoded when it is asked for."""
+
+    def __init__(self, fields: list[tuple[str, bytes]]) -> None:
+        self._fields = fields
+
+    def __contains__(self, name: str) -> bool:
+        return any(key == name for key, _ in self._fields)
+
+    def names(self) -> Iterator[str]:
+        """The names of all fields in lower case, in order."""
+        return (key for key, _ in self._fields)
+
+    def all(self, name: str) -> list[str]:
+        """Every field called `name` (lower case) as one line, encoded words left alone."""
+        return [_one_line(decode(value, None)[0]) for key, value in self._fields if key == name]
+
+    def plain(self, name: str) -> str:
+        """The first field called `name` as one line, encoded words left alone; "" when there is none."""
+        return next(iter(self.all(name)), "")
+
+    def words(self, name: str) -> str:
+        """The first field called `name` as one line for people; "" when there is none."""
+        return decoded_words(self.plain(name))
+
+    def addresses(self, name: str) -> tuple[Address, ...]:
+        """Every address of every field called `name`, groups opened."""
+        return tuple(who for line in self.all(name) for who in addresses(line))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The message ids of every field called `name`, in angle brackets, each once."""
+        return message_ids(" ".join(self.all(name)))
+
+
+def read_headers(block: bytes) -> tuple[Headers, list[str]]:
+    """The fields of a header block, and a sentence for each kind of damage in it."""
+    found: list[tuple[str, list[bytes]]] = []
+    broken = False
+    for line in block.splitlines():
+        if line[:1] in (b" ", b"\t"):
+            if found:
+                found[-1][1].append(line)
+            continue
+        match = _FIELD.match(line)
+        if match is None:
+            broken = broken or bool(line.strip()) and not line.startswith((b"From ", b">From "))
+            continue
+        if len(found) == MAX_HEADERS:
+            return _joined(found, [f"The letter has more than {MAX_HEADERS} headers; the rest were left out."])
+        found.append((match.group(1).decode("ascii").lower(), [line[match.end() :]]))
+    return _joined(found, ["A header line is broken and was left out."] if broken else [])
+
+
+def _joined(found: list[tuple[str, list[bytes]]], problems: list[str]) -> tuple[Headers, list[str]]:
+    fields = [(name, b"".join(parts)) for name, parts in found]
+    if any(len(value) > MAX_HEADER_BYTES for _, value in fields):
+        problems = [*problems, f"A header is longer than {MAX_HEADER_BYTES // 1024} KB and was cut."]
+        fields = [(name, value[:MAX_HEADER_BYTES]) for name, value in fields]
+    return Headers(fields), problems
+
+
+def _one_line(text: str) -> str:
+    return _CONTROLS.sub(" ", text).strip()
+
+
+def decoded_words(text: str) -> str:
+    """`text` with its encoded words (RFC 2047) decoded and white space collapsed.
+
+    Neighbouring encoded words of one charset are joined before decoding: careless programs split a
+    character between two of them.
+    """
+    pieces: list[str] = []
+    pending, charset, at = b"", "", 0
+    for match in _ENCODED_WORD.finditer(text):
+        label, encoding, payload = match.groups()
+        label = label.partition("*")[0].lower()
+        between = text[at : match.start()]
+        if pending and (between.strip() or label != charset):
+            pieces.append(decode(pending, charset)[0])
+            pending = b""
+        if between.strip() or at == 0:
+            pieces.append(between)
+        data = payload.encode("utf-8")
+        pending += from_base64(data) if encoding in "bB" else from_quoted_printable(data, header=True)
+        charset, at = label, match.end()
+    if pending:
+        pieces.append(decode(pending, charset)[0])
+    pieces.append(text[at:])
+    return " ".join(_CONTROLS.sub(" ", "".join(pieces)).split())
+
+
+def addresses(line: str) -> list[Address]:
+    """The addresses of a header line. What cannot be read as an address keeps its words as the name."""
+    try:
+        pairs = _pairs(line)
+    except (RecursionError, IndexError, ValueError):
+        pairs = [("", match.group()) for match in _ADDRESS.finditer(line)]
+    found = [_address(name, address) for name, address in pairs]
+    return [who for who in found if who.name or who.address]
+
+
+def _pairs(line: str) -> list[tuple[str, str]]:
+    try:
+        # Python's newer strict mode answers nothing at all for a line with one doubtful address.
+        return getaddresses([line], strict=False)
+    except TypeError:
+        return getaddresses([line])
+
+
+def _address(name: str, address: str) -> Address:
+    name = decoded_words(name).strip("\"' ")
+    address = decoded_words(address).strip("<>\"' ")
+    if "@" not in address:
+        # Some programs encode the whole of "Name <address>" as one encoded word.
+        whole = f"{name} {address}".strip()
+        inside = _ADDRESS.search(whole)
+        if inside is None:
+            return Address(whole, "")
+        return Address(whole.replace(inside.group(), "").strip("<>\"' "), inside.group())
+    return Address("" if name == address else name, "".join(address.split()))
+
+
+def message_ids(line: str) -> tuple[str, ...]:
+    """The message ids in `line`, in angle brackets, in order, each once. A bare id gets its brackets."""
+    found = ["".join(inside.split()) for inside in _ID.findall(line)]
+    if not found:
+        found = [word.strip("<>,;") for word in line.split() if "@" in word]
+    return tuple(dict.fromkeys(f"<{one}>" for one in found if one))
+
+
+def moment(line: str) -> datetime | None:
+    """The aware date and time that `line` tells; None where it cannot be read. No zone means UTC."""
+    try:
+        when = parsedate_to_datetime(line)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        try:
+            when = datetime.fromisoformat(line)
+        except ValueError:
+            return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def parameters(line: str) -> tuple[str, dict[str, str]]:
+    """The value before the first ";" in lower case, and the parameters (RFC 2045, RFC 2231) by name in lower case."""
+    message = Message()
+    message["content-type"] = line[:MAX_PARAMETER_BYTES]
+    try:
+        pairs = message.get_params(failobj=[])
+    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
+        pairs = [(line.partition(";")[0], "")]
+    found: dict[str, str] = {}
+    for name, value in pairs[1:]:
+        found.setdefault(name.lower(), _parameter(value))
+    return (pairs[0][0].strip().lower() if pairs else ""), found
+
+
+def _parameter(value: str | tuple[str | None, str | None, str]) -> str:
+    if isinstance(value, tuple):
+        charset, _, encoded = value
+        return _one_line(decode(encoded.encode("latin-1", "replace"), charset or "utf-8")[0])
+    return decoded_words(value) if "=?" in value else _one_line(value)
