@@ -10,7 +10,7 @@ from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers import actions as customers
 from unruffled.language.errors import InputError
-from unruffled.language.reading import validated
+from unruffled.language.reading.thread import thread_of
 
 _FIELDS = ("country", "language", "currency", "timezone", "plan")
 
@@ -21,7 +21,7 @@ def bring_in(thread: dict) -> tuple[Conversation, bool]:
 
     A thread whose id was brought in before is left as it is. Raises InputError for a thread that is not one.
     """
-    validated(thread)
+    thread_of(thread)
     known = Conversation.objects.filter(external_id=thread.get("id") or None, external_id__isnull=False).first()
     if known:
         return known, False

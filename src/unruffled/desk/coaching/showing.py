@@ -74,7 +74,7 @@ def steps(strengths: Iterable[dict]) -> list[dict]:
 def families() -> list[dict]:
     """All rules by family, for the list beside a rule's page."""
     found: dict[str, list] = {}
-    for page in rulebook.pages():
+    for page in map(rulebook.page, rulebook.named()):
         found.setdefault(page.family, []).append(page)
     return [{"family": family, "rules": rules} for family, rules in found.items()]
 

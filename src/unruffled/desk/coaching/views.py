@@ -13,6 +13,7 @@ from unruffled.desk.common.http import found, refused
 from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.people.permissions import require
 from unruffled.language.checking import rules as rulebook
+from unruffled.language.errors import InputError
 
 # A reply longer than this is a book; it is checked up to here.
 LONGEST = 100_000
@@ -51,6 +52,6 @@ def rule(request, name):
     require(request.user, "see-rules")
     try:
         page = rulebook.page(name)
-    except LookupError:
+    except InputError:
         raise Http404 from None
     return render(request, "coaching/rule.html", {"rule": page, "families": showing.families()})

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import close_old_connections
 
 from unruffled.desk.live.hub import Hub
 from unruffled.desk.live.visitors import allowed_topics
@@ -21,7 +22,7 @@ async def stream(scope, receive, send, hub: Hub) -> None:
     """Serves one browser until it leaves or the desk stops."""
     session = _session_key(scope)
     topics = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])[:MOST_TOPICS]
-    seen = await sync_to_async(allowed_topics)(session, topics)
+    seen = await _ask(session, topics)
     if seen is None or hub.closed:
         await _refuse(send, 401 if seen is None else 503)
         return
@@ -47,7 +48,7 @@ async def _tell(send, queue, gone, session, topics, seen):
             if gone in done:
                 return
             if loop.time() > ask_at:
-                if await sync_to_async(allowed_topics)(session, topics) != seen:
+                if await _ask(session, topics) != seen:
                     return
                 ask_at = loop.time() + ASK_AGAIN
             await send(_chunk(": still here\n\n"))
@@ -64,6 +65,12 @@ _HEADERS = [
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
 ]
+
+
+@sync_to_async
+def _ask(session: str, topics: list[str]) -> list[str] | None:
+    close_old_connections()
+    return allowed_topics(session, topics)
 
 
 def _chunk(text: str) -> dict:

@@ -4,7 +4,6 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.db import close_old_connections
 from django.http import HttpRequest
 
 from unruffled.desk.conversations import queries as conversations
@@ -13,7 +12,6 @@ from unruffled.desk.people.permissions import may
 
 def allowed_topics(session_key: str, topics: list[str]) -> list[str] | None:
     """The topics that the agent of this session may hear of; None when nobody is signed in."""
-    close_old_connections()
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key or None)
     agent = get_user(request)

@@ -1,0 +1,161 @@
+"""What templates need to show times, heat, icons and letters."""
+
+import datetime
+import re
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from unruffled.desk.common.chart import drawn
+
+register = template.Library()
+
+# From this age a date says its year.
+LONG_AGO = datetime.timedelta(days=300)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", kind: str = "icon") -> str:
+    """A drawing of the sprite; with a label it is read aloud, without one it is decoration."""
+    address = f"{static('icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', kind, label, address)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', kind, address)
+
+
+@register.filter
+def when(moment: datetime.datetime | None) -> str:
+    """ "today, 09:15", "yesterday, 18:02", "Tue 24 Feb, 18:42", "24 Feb 2024, 18:42" on the reader's own clock."""
+    if moment is None:
+        return ""
+    at, now = timezone.localtime(moment), timezone.localtime()
+    days, clock = (now.date() - at.date()).days, date_format(at, "H:i")
+    if days == 0:
+        return _("today, %s") % clock
+    if days == 1:
+        return _("yesterday, %s") % clock
+    return f"{_day(at, now)}, {clock}"
+
+
+@register.filter
+def day(moment: datetime.datetime | datetime.date | None) -> str:
+    """ "Tue 24 Feb", with the year where it is long ago."""
+    if moment is None:
+        return ""
+    now = timezone.localtime()
+    if isinstance(moment, datetime.datetime):
+        return _day(timezone.localtime(moment), now)
+    return _day(datetime.datetime.combine(moment, datetime.time(), now.tzinfo), now)
+
+
+def _day(at: datetime.datetime, now: datetime.datetime) -> str:
+    return date_format(at, "j M Y" if abs(now - at) > LONG_AGO else "D j M")
+
+
+@register.filter
+def clock(moment: datetime.datetime | None) -> str:
+    """ "09:15" on the clock that the moment itself carries."""
+    return date_format(moment, "H:i") if moment else ""
+
+
+@register.simple_tag
+def moment(at: datetime.datetime, there: datetime.datetime | None = None) -> str:
+    """The time on the reader's clock, and on the customer's where that differs."""
+    stamp, words = timezone.localtime(at).isoformat(timespec="minutes"), when(at)
+    if there is None or there.utcoffset() == timezone.localtime(at).utcoffset():
+        return format_html('<time datetime="{}">{}</time>', stamp, words)
+    beside = _("(%s there)") % clock(there)
+    return format_html('<time datetime="{}">{} <span>{}</span></time>', stamp, words, beside)
+
+
+@register.filter
+def span_of_time(span: datetime.timedelta | None) -> str:
+    """ "52 min", "1 h 49", "3 days"."""
+    if span is None:
+        return ""
+    minutes = max(0, int(span.total_seconds() // 60))
+    if minutes < 60:
+        return _("%d min") % minutes
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest} if rest else _("%d h") % hours
+    days = minutes // (24 * 60)
+    return ngettext("%d day", "%d days", days) % days
+
+
+@register.filter
+def until(promise) -> str:
+    """When a promise is due, in words: "3 days late", "by 13:00", "by Fri 6 Mar", "no date"."""
+    due = promise.due_at
+    if due is None:
+        return _("no date")
+    now = timezone.now()
+    if due < now:
+        return _("%s late") % span_of_time(now - due)
+    at = timezone.localtime(due)
+    if at.date() == timezone.localtime(now).date():
+        return _("today") if promise.precision == "day" else _("by %s") % clock(at)
+    return _("by %s") % (day(at) if promise.precision == "day" else f"{day(at)}, {clock(at)}")
+
+
+@register.filter
+def is_late(promise) -> bool:
+    return promise.due_at is not None and promise.due_at < timezone.now()
+
+
+@register.filter
+def paragraphs(pieces: list[dict]) -> list[list[dict]]:
+    """A letter cut into pieces, {"text", "why"}, as paragraphs of pieces: cut again at blank lines."""
+    found: list[list[dict]] = [[]]
+    for piece in pieces:
+        for number, part in enumerate(_BLANK_LINE.split(piece["text"])):
+            if number:
+                found.append([])
+            if part:
+                found[-1].append({"text": part, "why": piece["why"]})
+    return [kept for kept in (_trimmed(paragraph) for paragraph in found) if kept]
+
+
+def _trimmed(paragraph: list[dict]) -> list[dict]:
+    """Without the line ends around it, which would be drawn as empty lines."""
+    if paragraph:
+        paragraph[0]["text"] = paragraph[0]["text"].lstrip("\n")
+        paragraph[-1]["text"] = paragraph[-1]["text"].rstrip()
+    return [piece for piece in paragraph if piece["text"]]
+
+
+@register.filter
+def lines_of(text: str) -> list[list[dict]]:
+    """Plain text as paragraphs."""
+    return paragraphs([{"text": text, "why": ""}])
+
+
+@register.inclusion_tag("conversations/_chart.html")
+def chart(points: list[dict]) -> dict:
+    """The heat of a thread as a line; `points` are {"at", "heat" or None, "step"}."""
+    return drawn(points)
+
+
+TRENDS = {"rising": _lazy("rising"), "steady": _lazy("steady"), "falling": _lazy("falling")}
+
+
+@register.simple_tag
+def heat(step: int, number: int | None, word: str, trend: str = "") -> str:
+    """The ruffled line with its number and, for those who hear it, the word; `word` alone where it was left open."""
+    line = icon(f"r{step}", kind="ruffle")
+    if number is None:
+        return format_html('<span class="heat" data-step="0">{}{}</span>', line, word)
+    if trend not in TRENDS:
+        return format_html('<span class="heat" data-step="{}">{}{}<span class="unseen"> {}</span></span>',
+                           step, line, number, word)  # fmt: skip
+    return format_html(
+        '<span class="heat" data-step="{}">{}{} {}<span class="unseen"> {}, {}</span></span>',
+        step, line, number, icon(trend, kind="trend"), word, TRENDS[trend],
+    )  # fmt: skip

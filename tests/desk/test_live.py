@@ -1,0 +1,138 @@
+"""Who is told what changed, and how often."""
+
+import asyncio
+
+import pytest
+from django.test import Client
+
+from unruffled.desk.live import hub as hubs
+from unruffled.desk.live.hub import Hub
+from unruffled.desk.live.stream import stream
+from unruffled.desk.live.visitors import allowed_topics
+
+
+def taken(queue):
+    topics = []
+    while not queue.empty():
+        topics.append(queue.get_nowait())
+    return topics
+
+
+def test_a_browser_hears_of_its_topics_only():
+    async def scene():
+        hub = Hub()
+        mine, other = hub.join(["inbox"]), hub.join(["conversation:1"])
+        hub.heard("inbox")
+        return taken(mine), taken(other)
+
+    assert asyncio.run(scene()) == (["inbox"], [])
+
+
+def test_a_burst_is_one_nudge_at_once_and_one_after_the_pause(monkeypatch):
+    monkeypatch.setattr(hubs, "PAUSE", 0.01)
+
+    async def scene():
+        hub = Hub()
+        queue = hub.join(["inbox"])
+        for _ in range(100):
+            hub.heard("inbox")
+        at_once = taken(queue)
+        later = await asyncio.wait_for(queue.get(), 1)
+        return at_once, later, queue.empty()
+
+    assert asyncio.run(scene()) == (["inbox"], "inbox", True)
+
+
+def test_a_hub_that_closes_ends_every_stream():
+    async def scene():
+        hub = Hub()
+        queue = hub.join(["inbox"])
+        hub.close()
+        return taken(queue)
+
+    assert asyncio.run(scene()) == [None]
+
+
+@pytest.mark.django_db
+def test_nobody_hears_anything_without_signing_in():
+    assert allowed_topics("", ["inbox"]) is None
+    assert allowed_topics("no-such-session", ["inbox"]) is None
+
+
+@pytest.mark.django_db
+def test_an_agent_hears_of_the_inbox_and_of_conversations_that_exist(dana, letter):
+    topics = allowed_topics(session_of(dana), ["inbox", letter.topic, "conversation:nothing", "customer:1"])
+    assert topics == ["inbox", letter.topic]
+
+
+@pytest.mark.django_db
+def test_who_has_left_hears_nothing(dana):
+    session = session_of(dana)
+    dana.is_active = False
+    dana.save()
+    assert allowed_topics(session, ["inbox"]) is None
+
+
+def session_of(agent):
+    client = Client()
+    client.force_login(agent)
+    return client.session.session_key
+
+
+def test_a_stranger_is_refused_before_the_stream_begins(transactional_db):
+    sent = []
+
+    async def scene():
+        async def send(message):
+            sent.append(message)
+
+        async def receive():
+            return {"type": "http.disconnect"}
+
+        await stream({"query_string": b"topic=inbox", "headers": []}, receive, send, Hub())
+
+    asyncio.run(scene())
+    assert sent[0]["status"] == 401
+
+
+def test_what_happens_in_another_process_is_heard_here(settings, tmp_path):
+    from unruffled.desk.live import bus
+
+    settings.HOME, settings.REDIS_URL = tmp_path, None
+
+    async def scene():
+        heard = asyncio.Queue()
+        async with bus.listening(heard.put_nowait):
+            await asyncio.sleep(0)
+            await asyncio.to_thread(bus.publish, "conversation:1")
+            return await asyncio.wait_for(heard.get(), 5)
+
+    assert asyncio.run(scene()) == "conversation:1"
+
+
+def test_a_nudge_that_nobody_hears_is_no_error(settings, tmp_path):
+    from unruffled.desk.live import bus
+
+    settings.HOME, settings.REDIS_URL = tmp_path, None
+    bus.publish("inbox")
+
+
+@pytest.mark.redis
+@pytest.mark.real_time
+def test_redis_carries_nudges_between_machines(settings, redis_url, monkeypatch):
+    from unruffled.desk.live import bus
+
+    settings.REDIS_URL = redis_url
+    monkeypatch.setattr(bus, "_client", None)
+
+    async def scene():
+        heard = asyncio.Queue()
+        async with bus.listening(heard.put_nowait):
+            for _try in range(100):  # Redis forgets what is published before somebody has subscribed
+                await asyncio.to_thread(bus.publish, "inbox")
+                try:
+                    return await asyncio.wait_for(heard.get(), 0.1)
+                except TimeoutError:
+                    continue
+
+    assert asyncio.run(scene()) == "inbox"
