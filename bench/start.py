@@ -11,7 +11,7 @@ _THREAD = {"messages": [{"from": "customer", "text": "Where is my kettle? This i
 _DRAFT = "Dear Ilinca, I'm sorry you feel that way. We will look into it soon."
 _IMPORT = "import unruffled"
 _STARTS = [
-    ("import unruffled", 150, _IMPORT),
+    ("a fresh process and the import", 150, _IMPORT),
     ("a fresh process and one check", 500, f"{_IMPORT}; unruffled.check({_DRAFT!r})"),
     ("a fresh process and one read", 700, f"{_IMPORT}; unruffled.read({_THREAD!r})"),
 ]
@@ -27,21 +27,11 @@ def milliseconds(code: str) -> float:
     return median(times)
 
 
-def imported() -> float:
-    """The median time in milliseconds of the import itself, without the start of Python."""
-    timed = "import time; start = time.perf_counter(); import unruffled; print(time.perf_counter() - start)"
-    outputs = [
-        subprocess.run([sys.executable, "-c", timed], check=True, capture_output=True, text=True).stdout
-        for _ in range(RUNS)
-    ]
-    return median(float(output) * 1000 for output in outputs)
-
-
 def main() -> int:
     """Print each start with its limit; 1 when one is over it."""
     over = 0
     for name, limit, code in _STARTS:
-        took = imported() if code == _IMPORT else milliseconds(code)
+        took = milliseconds(code)
         over += took > limit
         print(f"{name:<32}{took:>8.0f} ms   limit {limit} ms{'   OVER' if took > limit else ''}")
     return int(over > 0)

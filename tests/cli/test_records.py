@@ -62,9 +62,7 @@ def test_a_finding_that_is_a_warning_leaves_status_0(unruffled: Unruffled) -> No
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
-def test_a_bad_line_is_answered_in_its_place_and_the_run_goes_on(
-    unruffled: Unruffled, line: bytes, said: str
-) -> None:
+def test_a_bad_line_is_answered_in_its_place_and_the_run_goes_on(unruffled: Unruffled, line: bytes, said: str) -> None:
     run = unruffled("check", "-", given=lines(CALM).encode() + line + b"\n" + lines(CALM).encode())
     good, bad, after = run.answers
     assert good["id"] == after["id"] == "d-1"
@@ -79,9 +77,7 @@ def test_blank_lines_are_skipped_and_counted(unruffled: Unruffled) -> None:
     assert run.answers[1]["line"] == 4
 
 
-def test_a_failure_of_the_engine_is_an_answer_too(
-    unruffled: Unruffled, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_of_the_engine_is_an_answer_too(unruffled: Unruffled, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise KeyError("weights")
 
@@ -93,10 +89,15 @@ def test_a_failure_of_the_engine_is_an_answer_too(
 
 
 def test_an_answer_stands_on_one_line_whatever_the_text_holds(unruffled: Unruffled) -> None:
-    draft = "One\u2028two\x85three \ud83d please calm down"
-    run = unruffled("check", "-", given=json.dumps({"id": draft, "draft": draft}) + "\n")
+    draft = "One\u2028two\x85three, please calm down"
+    run = unruffled("check", "-", given=lines({"id": draft, "draft": draft}))
     assert len(run.out.splitlines()) == 1
     assert run.answers[0]["id"] == draft
+
+
+def test_half_an_emoji_is_a_character_like_any_other(unruffled: Unruffled) -> None:
+    (answer,) = unruffled("check", "-", given='{"draft": "\\ud83d Please calm down."}\n').answers
+    assert answer["findings"][0]["span"] == [9, 18]
 
 
 def test_letters_of_any_script_are_written_as_they_are(unruffled: Unruffled) -> None:

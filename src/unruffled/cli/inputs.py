@@ -1,6 +1,7 @@
 """What a file holds: records (JSON Lines or JSON), or one plain text."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import IO, Any
 from unruffled.cli.errors import BadUse
 
 _BOM = b"\xef\xbb\xbf"
+_HALVES = re.compile("[\ud800-\udfff]")
 _LINES = {".jsonl", ".ndjson"}
 
 
@@ -151,12 +153,27 @@ def _not_an_object(value: Any) -> str:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return _whole(json.loads(text, parse_constant=_refuse))
     except json.JSONDecodeError as problem:
         where = f"column {problem.colno}" if problem.lineno == 1 else f"line {problem.lineno}"
         raise ValueError(f"This is not JSON ({problem.msg}, {where}); write one whole object.") from problem
     except RecursionError as problem:
         raise ValueError("This JSON is nested too deeply to be read.") from problem
+
+
+def _whole(value: Any) -> Any:
+    """`value` with every half of a surrogate pair, which is no character, replaced at unchanged offsets.
+
+    JSON can carry such halves: a program that cuts a text in the middle of an emoji writes one.
+    """
+    match value:
+        case str():
+            return _HALVES.sub("\N{REPLACEMENT CHARACTER}", value)
+        case list():
+            return [_whole(item) for item in value]
+        case dict():
+            return {_whole(name): _whole(item) for name, item in value.items()}
+    return value
 
 
 def _refuse(name: str) -> None:

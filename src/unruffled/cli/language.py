@@ -98,7 +98,7 @@ def promises(
 
     Finds promises in messages, or in one plain text.
     """
-    zone = _zone(timezone or _local_timezone())
+    zone = _zone(_local_timezone() if timezone is None else timezone)
     said = _moment(said_at, zone)
     place = _country(country)
 

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from unruffled import __version__
 from unruffled.cli.answers import Answered
-from unruffled.language.checking.rules import page as rule_page
 
 _SARIF_LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -67,11 +66,8 @@ class Sarif:
         self._results += [self._result(answered, finding) for finding in answered.findings]
 
     def finish(self) -> None:
-        driver = {
-            "name": "unruffled",
-            "version": __version__,
-            "rules": [{"id": rule} for rule in self._rules],
-        }
+        rules = [_described(rule) for rule in self._rules]
+        driver = {"name": "unruffled", "version": __version__, "rules": rules}
         invocation: dict[str, Any] = {"executionSuccessful": not self._problems}
         if self._problems:
             invocation["toolExecutionNotifications"] = self._problems
@@ -127,6 +123,8 @@ class Sarif:
 
 
 def _described(rule: str) -> dict[str, Any]:
+    from unruffled.language.checking.rules import page as rule_page  # loads every rule
+
     page = rule_page(rule)
     return {
         "id": rule,
