@@ -36,5 +36,6 @@ async def _lifespan(receive, send):
                 await stack.enter_async_context(bus.listening(hub.heard))
                 await send({"type": "lifespan.startup.complete"})
             else:
+                await stack.aclose()
                 await send({"type": "lifespan.shutdown.complete"})
                 return

@@ -1,5 +1,6 @@
 """Readings, findings and strengths as the pages show them."""
 
+import itertools
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -11,42 +12,70 @@ _ORDER = {"error": 0, "warning": 1, "suggestion": 2}
 
 # The steps of a good answer, in the order of a good answer; thanks and warmth are seen but not asked for.
 STEPS = (
-    ("acknowledge", gettext_lazy("Heard")), ("restate", gettext_lazy("Restated")), ("apologise", gettext_lazy("Apology")),
-    ("responsibility", gettext_lazy("Owned")), ("explain", gettext_lazy("Explained")), ("options", gettext_lazy("Options")),
-    ("next-step", gettext_lazy("What next")), ("follow-up", gettext_lazy("Follow-up")),
-)  # fmt: skip
+    ("acknowledge", gettext_lazy("Heard")),
+    ("restate", gettext_lazy("Restated")),
+    ("apologise", gettext_lazy("Apology")),
+    ("responsibility", gettext_lazy("Owned")),
+    ("explain", gettext_lazy("Explained")),
+    ("options", gettext_lazy("Options")),
+    ("next-step", gettext_lazy("What next")),
+    ("follow-up", gettext_lazy("Follow-up")),
+)
 
 FEELINGS = {
-    "anger": gettext_lazy("Anger"), "frustration": gettext_lazy("Frustration"),
-    "disappointment": gettext_lazy("Disappointment"), "anxiety": gettext_lazy("Anxiety"),
-    "confusion": gettext_lazy("Confusion"), "sadness": gettext_lazy("Sadness"),
-    "gratitude": gettext_lazy("Gratitude"), "happiness": gettext_lazy("Happiness"),
-}  # fmt: skip
+    "anger": gettext_lazy("Anger"),
+    "frustration": gettext_lazy("Frustration"),
+    "disappointment": gettext_lazy("Disappointment"),
+    "anxiety": gettext_lazy("Anxiety"),
+    "confusion": gettext_lazy("Confusion"),
+    "sadness": gettext_lazy("Sadness"),
+    "gratitude": gettext_lazy("Gratitude"),
+    "happiness": gettext_lazy("Happiness"),
+}
 SIGNALS = {
-    "leaving": gettext_lazy("May leave"), "legal": gettext_lazy("Speaks of the law"),
-    "regulator": gettext_lazy("May go to a regulator"), "public": gettext_lazy("May tell the public"),
-    "chargeback": gettext_lazy("May reverse the payment"), "manager": gettext_lazy("Asks for a manager"),
-    "repeat-contact": gettext_lazy("Writes again"), "deadline": gettext_lazy("Sets a date"),
-    "vulnerable": gettext_lazy("In a hard time"), "crisis": gettext_lazy("May be in danger"),
-    "sarcasm": gettext_lazy("Perhaps sarcasm"), "shouting": gettext_lazy("Shouts"), "resolved": gettext_lazy("It works now"),
-}  # fmt: skip
+    "leaving": gettext_lazy("May leave"),
+    "legal": gettext_lazy("Speaks of the law"),
+    "regulator": gettext_lazy("May go to a regulator"),
+    "public": gettext_lazy("May tell the public"),
+    "chargeback": gettext_lazy("May reverse the payment"),
+    "manager": gettext_lazy("Asks for a manager"),
+    "repeat-contact": gettext_lazy("Writes again"),
+    "deadline": gettext_lazy("Sets a date"),
+    "vulnerable": gettext_lazy("In a hard time"),
+    "crisis": gettext_lazy("May be in danger"),
+    "sarcasm": gettext_lazy("Perhaps sarcasm"),
+    "shouting": gettext_lazy("Shouts"),
+    "resolved": gettext_lazy("It works now"),
+}
 ASKS = {
-    "question": gettext_lazy("Asks"), "refund": gettext_lazy("Asks for the money back"),
-    "replacement": gettext_lazy("Asks for a replacement"), "repair": gettext_lazy("Asks for a repair"),
-    "compensation": gettext_lazy("Asks for compensation"), "cancel": gettext_lazy("Asks to cancel"),
-    "callback": gettext_lazy("Asks for a call"), "explanation": gettext_lazy("Asks for an explanation"),
-    "apology": gettext_lazy("Asks for an apology"), "information": gettext_lazy("Asks for information"),
+    "question": gettext_lazy("Asks"),
+    "refund": gettext_lazy("Asks for the money back"),
+    "replacement": gettext_lazy("Asks for a replacement"),
+    "repair": gettext_lazy("Asks for a repair"),
+    "compensation": gettext_lazy("Asks for compensation"),
+    "cancel": gettext_lazy("Asks to cancel"),
+    "callback": gettext_lazy("Asks for a call"),
+    "explanation": gettext_lazy("Asks for an explanation"),
+    "apology": gettext_lazy("Asks for an apology"),
+    "information": gettext_lazy("Asks for information"),
     "other": gettext_lazy("Asks"),
-}  # fmt: skip
+}
 CONDUCT = {
-    "heated": gettext_lazy("Heated, at the situation"), "abusive": gettext_lazy("Abusive"),
+    "heated": gettext_lazy("Heated, at the situation"),
+    "abusive": gettext_lazy("Abusive"),
     "threatening": gettext_lazy("Threatening"),
-}  # fmt: skip
+}
 FACTS = {
-    "order": gettext_lazy("Order"), "money": gettext_lazy("Amount"), "date": gettext_lazy("Date"),
-    "phone": gettext_lazy("Phone"), "email": gettext_lazy("Address"), "link": gettext_lazy("Link"),
-    "person": gettext_lazy("Person"), "product": gettext_lazy("Product"), "step-tried": gettext_lazy("Tried"),
-}  # fmt: skip
+    "order": gettext_lazy("Order"),
+    "money": gettext_lazy("Amount"),
+    "date": gettext_lazy("Date"),
+    "phone": gettext_lazy("Phone"),
+    "email": gettext_lazy("Address"),
+    "link": gettext_lazy("Link"),
+    "person": gettext_lazy("Person"),
+    "product": gettext_lazy("Product"),
+    "step-tried": gettext_lazy("Tried"),
+}
 
 
 def heat_step(heat: int | None) -> int:
@@ -87,7 +116,7 @@ def said(reading: dict, text: str) -> list[dict]:
     notes += [(span, str(CONDUCT[reading["conduct"]["level"]])) for span in reading["conduct"]["spans"]]
     edges = sorted({0, len(text)} | {min(edge, len(text)) for span, _why in notes for edge in span})
     pieces: list[dict] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         why = " · ".join(dict.fromkeys(n for span, n in notes if span[0] <= start and end <= span[1]))
         if pieces and pieces[-1]["why"] == why:
             pieces[-1]["text"] += text[start:end]

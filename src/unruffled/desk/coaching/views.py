@@ -31,8 +31,13 @@ def check(request, ulid):
         return refused(_("Send the draft as JSON with a text."))
     answer = actions.check(conversation, request.user, text).as_dict()
     promised = actions.promised(conversation, request.user, text)
-    context = {"findings": showing.ranked(answer["findings"]), "not_checked": answer["not_checked"],
-               "steps": showing.steps(answer["strengths"]), "promises": promised, "conversation": conversation}  # fmt: skip
+    context = {
+        "findings": showing.ranked(answer["findings"]),
+        "not_checked": answer["not_checked"],
+        "steps": showing.steps(answer["strengths"]),
+        "promises": promised,
+        "conversation": conversation,
+    }
     return JsonResponse(
         {
             "findings": context["findings"],

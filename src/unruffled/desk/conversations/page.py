@@ -100,11 +100,15 @@ def _groups(view, rows: list[Row]) -> list[dict]:
 def _row(conversation: Conversation, due, now) -> Row:
     there = local(now, conversation.customer.timezone)
     return Row(
-        conversation=conversation, step=showing.heat_step(conversation.heat), heat_word=showing.heat_word(conversation.heat),
-        there=there, night=there is not None and not 7 <= there.hour < 21,
+        conversation=conversation,
+        step=showing.heat_step(conversation.heat),
+        heat_word=showing.heat_word(conversation.heat),
+        there=there,
+        night=there is not None and not 7 <= there.hour < 21,
         waits=now - conversation.waiting_since if conversation.waiting_since else None,
-        due=due, late=due is not None and due.due_at < now,
-    )  # fmt: skip
+        due=due,
+        late=due is not None and due.due_at < now,
+    )
 
 
 def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
@@ -124,18 +128,26 @@ def conversation(chosen: Conversation, agent) -> dict:
     reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
     draft, now = queries.draft(chosen, agent), timezone.now()
     return {
-        "conversation": chosen, "customer": chosen.customer, "now": now,
+        "conversation": chosen,
+        "customer": chosen.customer,
+        "now": now,
         "there": local(now, chosen.customer.timezone),
         "entries": _entries(chosen, messages, reading_of),
         "last_message": messages[-1] if messages else None,
-        "step": showing.heat_step(chosen.heat), "heat_word": showing.heat_word(chosen.heat),
-        "curve": _curve(messages, reading_of), "reasons": _reasons(kept),
-        "asks": _asks(messages, reading_of), "facts": _facts(messages, reading_of),
+        "step": showing.heat_step(chosen.heat),
+        "heat_word": showing.heat_word(chosen.heat),
+        "curve": _curve(messages, reading_of),
+        "reasons": _reasons(kept),
+        "asks": _asks(messages, reading_of),
+        "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
-        "promises": promises.open_of(chosen), "past": queries.past(chosen),
-        "draft": draft, "key": secrets.token_urlsafe(24), "agents": people.working_agents(),
+        "promises": promises.open_of(chosen),
+        "past": queries.past(chosen),
+        "draft": draft,
+        "key": secrets.token_urlsafe(24),
+        "agents": people.working_agents(),
         "leaving": _leaving(chosen),
-    }  # fmt: skip
+    }
 
 
 def _leaving(chosen):
@@ -163,10 +175,17 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
     )
     pieces = showing.said(reading, message.text) if reading else [{"text": message.text, "why": ""}]
     return Entry(
-        "theirs" if message.side == Side.CUSTOMER else "ours", message.at, message, there=local(message.at, zone),
-        pieces=pieces, heat=heat, step=showing.heat_step(heat), heat_word=showing.heat_word(heat), reading=reading,
+        "theirs" if message.side == Side.CUSTOMER else "ours",
+        message.at,
+        message,
+        there=local(message.at, zone),
+        pieces=pieces,
+        heat=heat,
+        step=showing.heat_step(heat),
+        heat_word=showing.heat_word(heat),
+        reading=reading,
         dispatch=dispatch,
-    )  # fmt: skip
+    )
 
 
 def _read_messages(messages, reading_of):

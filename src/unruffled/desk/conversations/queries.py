@@ -32,14 +32,26 @@ VIEWS = {
     view.name: view
     for view in (
         View("mine", _("Mine"), "m", _("Nobody is waiting for you."), lambda agent: _OPEN & Q(assignee=agent)),
-        View("nobody", _("Nobody’s yet"), "n", _("Every open letter has somebody."), lambda agent: _OPEN & Q(assignee=None)),
+        View(
+            "nobody",
+            _("Nobody’s yet"),
+            "n",
+            _("Every open letter has somebody."),
+            lambda agent: _OPEN & Q(assignee=None),
+        ),
         View("hot", _("Warming"), "w", _("No open thread is hot."), lambda agent: _OPEN & Q(heat__gte=HOT)),
         View("open", _("All open"), "o", _("Nobody is waiting."), lambda agent: _OPEN),
-        View("waiting", _("Their turn"), "t", _("No reply of ours is waiting for an answer."),
-             lambda agent: Q(state=State.WAITING), ("latest",)),
+        View(
+            "waiting",
+            _("Their turn"),
+            "t",
+            _("No reply of ours is waiting for an answer."),
+            lambda agent: Q(state=State.WAITING),
+            ("latest",),
+        ),
         View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), ("latest",)),
     )
-}  # fmt: skip
+}
 
 _ORDER = {
     "hottest": (F("heat").desc(nulls_last=True), F("waiting_since").asc(nulls_last=True), "id"),

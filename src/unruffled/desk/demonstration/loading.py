@@ -120,15 +120,15 @@ class Teller:
             conversations.change_state(conversation, wanted, State(story["state"]), at=conversation.last_at)
 
     def _keep_facts(self, customer, facts: dict) -> None:
-        orders = [
-            {**{k: v for k, v in order.items() if k != "date_ago"}, "date": str((self.now - span_of_time(order["date_ago"])).date())}
-            if "date_ago" in order else order
-            for order in facts.get("orders", ())
-        ]  # fmt: skip
+        orders = [self._dated(order) for order in facts.get("orders", ())]
         known = customer.facts
         merged = {**known, **facts, "orders": known.get("orders", []) + orders}
         if merged != known:
             customers.keep_facts(customer, merged)
+
+    def _dated(self, order: dict) -> dict:
+        day = (self.now - span_of_time(order["date_ago"])).date()
+        return {field: value for field, value in order.items() if field != "date_ago"} | {"date": day.isoformat()}
 
     def _words(self, text: str) -> str:
         return _TOKEN.sub(self._date, text)

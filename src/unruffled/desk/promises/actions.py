@@ -27,8 +27,13 @@ def record_from(message: Message) -> list[Promise]:
         for p in found
     ]  # fmt: skip
     if made:
-        record("promised", about=conversation.topic, agent=message.agent, at=message.at,
-               promises=[promise.ulid for promise in made])  # fmt: skip
+        record(
+            "promised",
+            about=conversation.topic,
+            agent=message.agent,
+            at=message.at,
+            promises=[promise.ulid for promise in made],
+        )
     return made
 
 
@@ -61,8 +66,15 @@ def add(
 ):
     """A promise that was made elsewhere: on the phone, or before this desk."""
     promise = Promise.objects.create(
-        conversation=conversation, words=what, what=what[:300], due_at=due_at, by_text=due_at.isoformat() if due_at else "",
-        precision="minute" if due_at else "none", who="us", state=state, made_at=made_at,
-    )  # fmt: skip
+        conversation=conversation,
+        words=what,
+        what=what[:300],
+        due_at=due_at,
+        by_text=due_at.isoformat() if due_at else "",
+        precision="minute" if due_at else "none",
+        who="us",
+        state=state,
+        made_at=made_at,
+    )
     record("promised", about=conversation.topic, at=made_at, promises=[promise.ulid])
     return promise
