@@ -52,4 +52,5 @@ RULE = Rule(
         Left('You wrote that "they were sorry I felt that way", and that was not enough.', "The customer's words"),
     ),
     find=find,
+    near=("no-apology",),
 )

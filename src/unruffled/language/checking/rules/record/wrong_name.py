@@ -1,0 +1,175 @@
+"""The rule wrong-name: the reply greets or addresses somebody else."""
+
+import re
+from collections.abc import Iterator
+
+from unruffled.language.checking.case import Case
+from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.grammar import word_set
+from unruffled.language.checking.names import same_name, spoken_names
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
+from unruffled.language.text import Span
+
+_UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0370-\u04ff"
+_NAME = rf"(?:[{_UPPER}][\w'\u2019.-]*|van|von|de|der|den|da|dos|di|la|le|bin|al|el|ten|ter)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Herr|Frau|M|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta"
+    r"|Se\u00f1or|Se\u00f1ora"
+    r"|Signor|Signora|Sig|Doamna|Doamn\u0103|Domnul|Domnule|Pan|Pani|Panie|Meneer|Mevrouw|Senhor|Senhora)\.?"
+)
+_HELLO = (
+    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|evening"
+    r"|welcome(?: back)?"
+    r"|sehr geehrter?|lieber?|liebe|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|cher|ch\u00e8re|salut"
+    r"|hola|estimad[oa]|querid[oa]"
+    r"|buenos d\u00edas|buenas tardes|ol\u00e1|prezad[oa]|car[oa]|bom dia|boa tarde|ciao|gentile|egregio"
+    r"|buongiorno|bun\u0103(?: ziua)?"
+    r"|drag\u0103|stimat[\u0103e]|dragul|draga|cze\u015b\u0107|witaj|dzie\u0144 dobry|szanown[ya]|beste"
+    r"|geachte|hej|k\u00e4ra|k\u00e6re|hei)"
+)
+_GREETED = re.compile(
+    rf"(?:^|(?<=[.!?\n]))[ \t]*(?i:{_HELLO})(?:,)?[ ](?i:there,?[ ]|again,?[ ])?(?P<name>(?:{_TITLE}[ "
+    rf"])?{_NAME}(?:[ ]{_NAME}){{0,3}})",
+    re.MULTILINE,
+)
+_GREETED_SMALL = re.compile(rf"^[ \t]*(?i:{_HELLO})[ ](?P<name>[^\W\d_]{{2,20}})(?=[ \t]*(?:[,!:]|\n|$))", re.MULTILINE)
+_ADDRESSED = re.compile(
+    r"\b(?i:thank you|thanks|thank you (?:so|very) much|thanks (?:a lot|so much|again)|thank you again"
+    r"|many thanks"
+    r"|(?:i'm|i am|we're|we are|so|very|truly) sorry|sorry|(?:my|our) apologies|apologies|i understand|i "
+    r"hear you|i see|good news|you are right|you're right"
+    r"|take care|all the best to you|goodbye|bye|please|yes|no|congratulations|welcome|you're welcome)"
+    rf"(?:,)?[ ](?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+(?:[ ][{_UPPER}][\w'\u2019-]+)?)(?=[,.!;:]"
+    rf"|[ ](?:-|\u2013|\u2014)|\s*$|\n)",
+    re.MULTILINE,
+)
+_OPENING = re.compile(
+    rf"(?:^|(?<=[.!?][ ])|(?<=\n))(?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+(?:[ "
+    rf"][{_UPPER}][\w'\u2019-]+)?),[ ]"
+    r"(?:(?i:i|we|you|i'm|i've|we've|we're|i'll|we'll|thank|thanks|please|your|let|sorry|this is|that is"
+    r"|here is|it is)\b)",
+    re.MULTILINE,
+)
+_CLOSING = re.compile(
+    rf"[a-z],[ ](?P<name>(?:{_TITLE}[ ])[{_UPPER}][\w'\u2019-]+)(?=[.!?]|,[ ](?:i|we|you|and|but|that)\b)"
+)
+_NOBODY = word_set(
+    """
+    all team there everyone everybody folks friend friends sir madam ma'am customer customers valued client clients
+    guest guests member members user users both again colleague colleagues buyer shopper subscriber passenger patient
+    parent parents neighbour neighbor reader partner partners company you and to from the a an our my your in for
+    support service sales staff guys people sirs gentlemen ladies mom mum dad world concerned damen herren kunde kundin
+    client cliente kunden tous toutes todos tutti toat\u0103 lume ziua it this that hello hi hey dear thanks thank
+    i we please yes no ok okay today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december morning afternoon evening
+    back just so now then first second third finally however unfortunately meanwhile also additionally furthermore
+    moreover therefore indeed sure certainly absolutely understood great good right perfect done well still yet
+    instead otherwise afterwards later here once only sorry apologies regards sincerely best kind warm cheers
+    accept let know find see note contact use check send give take keep as at by if on or when while since because
+    of course but what which who how why where honestly frankly clearly naturally luckily happily sadly regrettably
+    usually normally generally overall alternatively personally truly hopefully anyway besides again always never
+    god goodness dear management hr it's that's christmas easter
+    """
+)
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|inc|gmbh|srl|s\.?r\.?l|s\.?a|llc|llp|plc|ag|kg|bv|oy|ab|as|sp"
+    r"|corp|co|company|group|team|office|shop|store|hotel|school|support|info|admin)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    name = case.customer.name or ""
+    if _COMPANY.search(name) or not any(char.isalpha() for char in name) or "@" in name:
+        return  # the record names a company or a mailbox: who reads there is not known
+    known = spoken_names(case)
+    seen = -1
+    for span in sorted(_addressed(draft)):
+        wrong = _wrong_part(draft, span, known)
+        if wrong and wrong.start >= seen:
+            seen = wrong.end
+            right = case.first_name if len(wrong.of(draft.text).split()) == 1 else name
+            yield Hit(
+                wrong,
+                f"The record says {name}, not {wrong.of(draft.text)}.",
+                (safe(right or name),),
+            )
+
+
+def _addressed(draft: Draft) -> Iterator[Span]:
+    for pattern in (_GREETED, _GREETED_SMALL, _ADDRESSED, _OPENING, _CLOSING):
+        for match in pattern.finditer(draft.own):
+            yield Span(*match.span("name"))
+
+
+def _wrong_part(draft: Draft, span: Span, known: list[str]) -> Span | None:
+    """The part of the name at `span` that is not this customer's, with its title; None where all is well."""
+    words = list(re.finditer(r"[^\s]+", span.of(draft.own)))
+    titled = bool(re.fullmatch(_TITLE, words[0].group()))
+    names = words[1:] if titled else words
+    kept = []
+    for word in names:
+        small = word.group().lower().rstrip(".,")
+        if small in _NOBODY or (len(names) == 1 and not titled and small.endswith("ly") and len(small) > 5):
+            break
+        kept.append(word)
+    if not kept or _is_right(draft, [word.group() for word in kept], known):
+        return None
+    start = words[0] if titled else kept[0]
+    end = kept[-1].group().rstrip(".")
+    return Span(span.start + start.start(), span.start + kept[-1].start() + len(end))
+
+
+def _is_right(draft: Draft, names: list[str], known: list[str]) -> bool:
+    parts = [part for name in names for part in re.split(r"-", name) if part]
+    right = [any(_same(draft, part, name) for name in known) for part in parts]
+    if all(right):
+        return True
+    # A record with one name alone cannot disprove a family name.
+    return len(known) == 1 and right[0]
+
+
+def _same(draft: Draft, written: str, name: str) -> bool:
+    if same_name(written, name):
+        return True
+    # Other languages inflect a name in an address ("Panie Marku").
+    return not draft.english and len(name) > 3 and written[:3].lower() == name[:3].lower()
+
+
+_ILINCA = {"customer": {"name": "Ilinca Pop"}}
+
+RULE = Rule(
+    name="wrong-name",
+    severity="error",
+    summary="Finds a greeting or an address with a name that is not this customer's.",
+    why="A wrong name says that the letter was meant for somebody else, and makes the customer wonder what "
+    "else of "
+    "theirs was mixed up.",
+    source="Unruffled: the record proves it, so it is asked about before it is sent",
+    instead="Use the name on record, in the spelling that the customer uses.",
+    when_wrong="If the customer goes by another name, add it to the record's known names.",
+    finds=(
+        Found("Dear [John], your parcel left today.", write="Dear Ilinca, your parcel left today.", case=_ILINCA),
+        Found("Hello [Mr Smith],\nthank you for the photo.", case=_ILINCA),
+        Found("Thank you, [Maria]. The label is on its way.", case=_ILINCA),
+        Found("Dear [Ilinka], your parcel left today.", case=_ILINCA),
+        Found("Dear [Andrei Pop], your parcel left today.", case={"customer": {"name": "Ilinca Munteanu"}}),
+        Found("hi [john],\nyour parcel left today.", case=_ILINCA),
+    ),
+    leaves=(
+        Left("Dear Ms Pop, your parcel left today.", "The family name", case=_ILINCA),
+        Left("Hi team, the parcel left today.", "Nobody in particular", case=_ILINCA),
+        Left("Dear Stefan, your parcel left today.", "Accents aside", case={"customer": {"name": "\u0218tefan Radu"}}),
+        Left("Dear Bob, your parcel left today.", "A short form", case={"customer": {"name": "Robert Hill"}}),
+        Left("Dear Ilinca, my colleague Marek packed it.\nKind regards, Dana", "Other people", case=_ILINCA),
+        Left(
+            "Dear Andrei, your parcel left today.",
+            "The name they sign with",
+            case={"customer": {"name": "Ilinca Pop"}, "messages": [{"from": "customer", "text": "It leaks.\nAndrei"}]},
+        ),
+    ),
+    find=find,
+    needs=("customer.name",),
+    any_language=True,
+    near=("placeholder",),
+)
