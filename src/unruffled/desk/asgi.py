@@ -4,6 +4,7 @@ Django run natively on ASGI costs several times more a request; a raw stream cos
 """
 
 import contextlib
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -16,7 +17,7 @@ from unruffled.desk.wsgi import application as pages
 THREADS = 8
 
 hub = Hub()
-_pages = WSGIMiddleware(pages, workers=THREADS)
+_pages = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 
 
 async def application(scope, receive, send):

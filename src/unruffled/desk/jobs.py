@@ -1,6 +1,7 @@
 """The queue that nudges. Rows hold the truth; a nudge that is lost is found by the sweep a minute later."""
 
 import logging
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -14,10 +15,10 @@ else:
     settings.HOME.mkdir(parents=True, exist_ok=True)
     queue = SqliteHuey("unruffled", filename=str(settings.HOME / "queue.sqlite3"), results=False)
 
-_SWEEPS = []
+_SWEEPS: list[Callable[[], None]] = []
 
 
-def sweep(function):
+def sweep(function: Callable[[], None]) -> Callable[[], None]:
     """Registers a function that finds what a lost nudge left; it runs at the worker's start and every minute."""
     _SWEEPS.append(function)
     return function

@@ -1,5 +1,7 @@
 """Names that leave the database: ULIDs, which sort by time and cannot be counted."""
 
+from typing import Any
+
 from django.db import models
 from ulid import ULID
 
@@ -11,5 +13,5 @@ def new_ulid() -> str:
 class ULIDField(models.CharField):
     """26 characters, unique, made when the row is."""
 
-    def __init__(self, **options):
-        super().__init__(**{"max_length": 26, "unique": True, "default": new_ulid, "editable": False} | options)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 26, "unique": True, "default": new_ulid, "editable": False, **options})

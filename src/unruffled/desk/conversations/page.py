@@ -81,7 +81,7 @@ def queue(agent, view, number: int = 1, chosen: str = "") -> dict:
 
 
 def _groups(view, rows: list[Row]) -> list[dict]:
-    if view.order != ("hottest",):
+    if view.order != "hottest":
         return [{"title": "", "rows": rows}] if rows else []
     groups = (
         (_("First"), [r for r in rows if (r.conversation.heat or 0) >= FIRST or r.late]),

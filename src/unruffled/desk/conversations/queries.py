@@ -1,12 +1,19 @@
 """What is asked about conversations."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
 from unruffled.desk.events.models import Event
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 PAGE = 50
 HOT = 60
@@ -17,11 +24,11 @@ class View:
     """One way to look at the queue. `key` is the letter after g."""
 
     name: str
-    title: str
+    title: StrPromise
     key: str
-    empty: str
-    condition: object  # agent -> Q
-    order: tuple = ("hottest",)
+    empty: StrPromise
+    condition: Callable[[Any], Q]
+    order: str = "hottest"
 
     def rows(self, agent):
         return Conversation.objects.filter(self.condition(agent))
@@ -47,9 +54,9 @@ VIEWS = {
             "t",
             _("No reply of ours is waiting for an answer."),
             lambda agent: Q(state=State.WAITING),
-            ("latest",),
+            "latest",
         ),
-        View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), ("latest",)),
+        View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), "latest"),
     )
 }
 
@@ -65,7 +72,7 @@ def queue(view: View, agent, *, page: int = 1) -> tuple[list[Conversation], bool
         view.rows(agent)
         .select_related("customer", "assignee")
         .annotate(drafted=Exists(Draft.objects.filter(conversation=OuterRef("pk"), agent=agent).exclude(text="")))
-        .order_by(*_ORDER[view.order[0]])[(page - 1) * PAGE : page * PAGE + 1]
+        .order_by(*_ORDER[view.order])[(page - 1) * PAGE : page * PAGE + 1]
     )
     found = list(rows)
     return found[:PAGE], len(found) > PAGE

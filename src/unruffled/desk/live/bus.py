@@ -10,6 +10,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 
@@ -37,15 +38,15 @@ def publish(topic: str) -> None:
         log.debug("nudge about %s was lost: %s", topic, error)
 
 
-_client = None
+_client: Any = None
 
 
-def _redis():
+def _redis() -> Any:
     global _client
     if _client is None:
         import redis
 
-        _client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
+        _client = redis.Redis.from_url(str(settings.REDIS_URL), socket_timeout=1, socket_connect_timeout=1)
     return _client
 
 
@@ -85,7 +86,7 @@ async def _hear_redis(heard):
     pause = 0.5
     while True:
         try:
-            client = redis.asyncio.Redis.from_url(settings.REDIS_URL)
+            client = redis.asyncio.Redis.from_url(str(settings.REDIS_URL))
             async with client.pubsub() as channel:
                 await channel.subscribe(CHANNEL)
                 pause = 0.5

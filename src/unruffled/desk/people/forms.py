@@ -25,7 +25,7 @@ class OwnerForm(forms.Form):
         return name if name in zoneinfo.available_timezones() else "UTC"
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         password = cleaned.get("password")
         if password:
             try:

@@ -16,7 +16,7 @@ def record_from(message: Message) -> list[Promise]:
     """Writes down what a reply promises."""
     conversation = message.conversation
     customer = conversation.customer
-    timezone = known_timezone(customer.timezone, message.agent.timezone)
+    timezone = known_timezone(customer.timezone, message.agent.timezone if message.agent else "")
     found = unruffled.promises_in(message.text, message.at.isoformat(), timezone, customer.country or None)
     made = [
         Promise.objects.create(

@@ -3,14 +3,15 @@
 import datetime
 import re
 
+from babel import Locale
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
 
 from unruffled.desk.common.chart import drawn
 
@@ -18,6 +19,7 @@ register = template.Library()
 
 # From this age a date says its year.
 LONG_AGO = datetime.timedelta(days=300)
+TRENDS = {"rising": _lazy("rising"), "steady": _lazy("steady"), "falling": _lazy("falling")}
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -143,9 +145,6 @@ def chart(points: list[dict]) -> dict:
     return drawn(points)
 
 
-TRENDS = {"rising": _lazy("rising"), "steady": _lazy("steady"), "falling": _lazy("falling")}
-
-
 @register.simple_tag
 def heat(step: int, number: int | None, word: str, trend: str = "") -> str:
     """The ruffled line with its number and, for those who hear it, the word; `word` alone where it was left open."""
@@ -159,3 +158,31 @@ def heat(step: int, number: int | None, word: str, trend: str = "") -> str:
         '<span class="heat" data-step="{}">{}{} {}<span class="unseen"> {}, {}</span></span>',
         step, line, number, icon(trend, kind="trend"), word, TRENDS[trend],
     )  # fmt: skip
+
+
+@register.filter
+def country(code: str) -> str:
+    """ "RO" as "Romania", in the reader's language; a code that nobody knows as it is."""
+    return _reader().territories.get(code, code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return _reader().languages.get(code.split("-")[0], code)
+
+
+@register.filter
+def currency_name(code: str) -> str:
+    """ "RON" as "Romanian Leu (RON)"."""
+    name = _reader().currencies.get(code)
+    return f"{name} ({code})" if name else code
+
+
+def _reader() -> Locale:
+    return Locale.parse(get_language() or "en", sep="-")
+
+
+@register.filter
+def spaced(name: str) -> str:
+    """ "calls_after" as "Calls after"."""
+    return name.replace("_", " ").capitalize()
