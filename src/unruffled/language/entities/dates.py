@@ -71,9 +71,7 @@ _AWAY = re.compile(
     rf"\b(?P<count>{_COUNTS})\s+(?P<unit>day|week)s?\s+ago\b"
     rf"|\bin\s+(?P<count2>{_COUNTS})\s+(?P<unit2>day|week)s?\b(?!\s+(?:or|time of))"
 )
-_ON_WEEKDAY = re.compile(
-    rf"\b(?:(?P<which>last|next|this|this past|this coming|coming)\s+)?{_WEEKDAY}\b(?!s)"
-)
+_ON_WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next|this|this past|this coming|coming)\s+)?{_WEEKDAY}\b(?!s)")
 
 _Answer = tuple[date | None, bool] | None
 _MODAL_MAY = re.compile(r"\b(?:i|you|we|they|it|he|she|that|this|there|who|which) may\b")
@@ -133,9 +131,7 @@ def _figures(match: re.Match[str], now: datetime | None, country: str | None, pr
     return _dated(year, month, day, now, prefer, ambiguous)
 
 
-def _dated(
-    year: str | None, month: int, day: int, now: datetime | None, prefer: Direction, ambiguous: bool
-) -> _Answer:
+def _dated(year: str | None, month: int, day: int, now: datetime | None, prefer: Direction, ambiguous: bool) -> _Answer:
     try:
         if year:
             return date(int(year), month, day), ambiguous
@@ -174,9 +170,7 @@ def _away(match: re.Match[str], now: datetime | None, country: str | None, prefe
     return (now.date() + timedelta(days=-days if match["unit"] else days) if now else None), False
 
 
-def _on_weekday(
-    match: re.Match[str], now: datetime | None, country: str | None, prefer: Direction
-) -> _Answer:
+def _on_weekday(match: re.Match[str], now: datetime | None, country: str | None, prefer: Direction) -> _Answer:
     if now is None:
         return None, False
     weekday = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"][:3]))

@@ -93,9 +93,7 @@ def find_names(text: str) -> list[Name]:
     for pattern, role in _PATTERNS:
         for match in pattern.finditer(text):
             span = _without_other_words(text, match)
-            if span is not None and not any(
-                span.start < n.span.end and n.span.start < span.end for n in found
-            ):
+            if span is not None and not any(span.start < n.span.end and n.span.start < span.end for n in found):
                 found.append(Name(span, span.of(text), role))
     return sorted(found, key=lambda name: name.span)
 
@@ -111,10 +109,7 @@ def _without_other_words(text: str, match: re.Match[str]) -> Span | None:
     elif not all(plain):
         words = words[: plain.index(False)]
     if not words or (
-        len(words) == 1
-        and words[0].group().isupper()
-        and len(words[0].group()) > 3
-        and match.re is not _SIGNED
+        len(words) == 1 and words[0].group().isupper() and len(words[0].group()) > 3 and match.re is not _SIGNED
     ):
         return None
     return Span(start + words[0].start(), start + words[-1].end())

