@@ -125,14 +125,17 @@ def _quoted(text: str) -> str:
 
 def _spans_said(message: dict[str, Any]) -> list[list[int]]:
     spans = [span for feeling in message["feelings"] for span in feeling["spans"]]
-    spans += message["conduct"]["spans"]
+    if message["conduct"]:
+        spans += message["conduct"]["spans"]
     return spans + [one["span"] for kind in ("signals", "asks", "facts") for one in message[kind]]
 
 
 def _what_it_says(message: dict[str, Any]) -> list[tuple[str, str]]:
     pairs = [("feels", f"{one['kind']} {one['score']:.2f}") for one in message["feelings"]]
-    pairs.append(("heat", f"{message['heat']} of 100"))
-    pairs.append(("conduct", message["conduct"]["level"]))
+    if message["heat"] is not None:
+        pairs.append(("heat", f"{message['heat']} of 100"))
+    if message["conduct"]:
+        pairs.append(("conduct", message["conduct"]["level"]))
     pairs += [("signal", f"{one['kind']} {one['score']:.2f} {_quoted(one['text'])}") for one in message["signals"]]
     pairs += [("asks", f"{one['kind']} {_quoted(one['text'])}") for one in message["asks"]]
     pairs += [("fact", f"{one['kind']} {_quoted(one['text'])}{_meaning(one)}") for one in message["facts"]]
@@ -144,11 +147,12 @@ def _meaning(fact: dict[str, Any]) -> str:
     return f" = {value}" if value and value != fact["text"] else ""
 
 
-def _of_the_thread(reading: dict[str, Any]) -> list[tuple[str, str]]:
+def _of_the_thread(answer: dict[str, Any]) -> list[tuple[str, str]]:
     pairs = []
-    if language := reading["language"]:
+    if language := answer["language"]:
         pairs.append(("language", f"{language['code']} {language['score']:.2f}"))
-    pairs.append(("heat", f"{reading['heat']['now']} of 100, {reading['heat']['trend']}"))
-    if issue := reading["issue"]:
+    if (now := answer["heat"]["now"]) is not None:
+        pairs.append(("heat", f"{now} of 100, {answer['heat']['trend']}"))
+    if issue := answer["issue"]:
         pairs.append(("issue", f"{issue['label']} {_quoted(issue['in_their_words'])}"))
     return pairs
