@@ -81,19 +81,20 @@ def receive(
 ) -> None:
     """Take one letter from standard input, as a mail server hands it to a program.
 
-    Exit status 0: the letter is kept, whatever it contains. 75: try again later (EX_TEMPFAIL).
+    Exit status 0: the letter is kept, whatever it contains. 75: it is not kept, try again later (EX_TEMPFAIL).
     """
     raw = sys.stdin.buffer.read()
     if not raw.strip():
         raise fail("Nothing came in on standard input; pipe one letter into this command.", 2)
     try:
+        _need_a_desk(home)
         set_up(home)
         from unruffled.desk.channels.mail import receiving
         from unruffled.desk.channels.mail.models import Mailbox
 
         box = Mailbox.objects.filter(address__iexact=mailbox).first() if mailbox else None
         if mailbox and box is None:
-            raise fail(f"This desk has no mailbox {mailbox}; leave --mailbox out or connect it first.")
+            raise fail(f"This desk has no mailbox {mailbox}; connect it, or leave --mailbox out.", os.EX_TEMPFAIL)
         stored = receiving.store(raw, mailbox=box)
     except typer.Exit:
         raise
@@ -104,6 +105,15 @@ def receive(
     except Exception as error:
         # It is kept; the worker's sweep receives it.
         typer.echo(f"The letter is kept and waits for the worker: {error}", err=True)
+
+
+def _need_a_desk(home: Path | None) -> None:
+    """A mail server starts programs in a folder of its own; an empty desk made there would swallow the letter."""
+    from unruffled.desk.common.home import home as usual
+
+    place = home or usual()
+    if not os.environ.get("DATABASE_URL") and not (place / "desk.sqlite3").exists():
+        raise fail(f"There is no desk in {place}; say with --home where it is.", os.EX_TEMPFAIL)
 
 
 def bring_in(

@@ -13,6 +13,7 @@ SILENT = {
     "heat-read",
     "reply-sent",
     "reply-held",
+    "reply-leaving",
 }
 
 

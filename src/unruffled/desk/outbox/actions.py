@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import logging
 
 from django.conf import settings
 from django.db import transaction
@@ -19,8 +20,10 @@ from unruffled.desk.people.models import Agent
 from unruffled.desk.people.permissions import require
 from unruffled.desk.promises import actions as promises
 
-# A worker that has not finished within its lease is taken for dead. Every wait of a channel is at most
-# 60 s and there are at most three in each phase, so that a slow server is never taken for a dead worker.
+log = logging.getLogger(__name__)
+# A worker that has not finished within its lease is taken for dead. Once the letter is leaving, a channel waits
+# at most twice 60 s, so that a slow server is not taken for a dead worker there; while it is only being prepared
+# a wrong guess costs nothing, because the slow worker then finds its claim gone and stops.
 LEASE = datetime.timedelta(minutes=5)
 # Waits after each failure that may pass by itself: 1 min to 4 h, about a working day together.
 PAUSES = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 240)]
@@ -64,13 +67,22 @@ def deliver(dispatch: Dispatch) -> State | None:
     claim = _claim(dispatch)
     if claim is None:
         return None
+    leaving = False
+
+    def handing_over() -> None:
+        nonlocal leaving
+        _hand_over(dispatch, claim)
+        leaving = True
+
     try:
-        way = channel(dispatch.message.channel)
-        outcome = way.deliver(dispatch.message, handing_over=functools.partial(_hand_over, dispatch, claim))
+        outcome = channel(dispatch.message.channel).deliver(dispatch.message, handing_over=handing_over)
     except LostClaim:
         return None
     except UnknownChannel as error:
         outcome = Failed(f"This conversation came in by a way that carries no answers: {error}")
+    except Exception as error:
+        log.exception("dispatch %s", dispatch.ulid)
+        outcome = Unknown(INTERRUPTED) if leaving else Later(f"The desk stumbled over this letter: {error}")
     return _settle(dispatch, claim, outcome)
 
 
@@ -87,6 +99,7 @@ def _claim(dispatch: Dispatch) -> str | None:
     return claim if taken else None
 
 
+@transaction.atomic
 def _hand_over(dispatch: Dispatch, claim: str) -> None:
     """Called by the channel at the last moment before the other side may have the letter."""
     moved = Dispatch.objects.filter(pk=dispatch.pk, state=State.CLAIMED, claim=claim).update(
@@ -94,26 +107,31 @@ def _hand_over(dispatch: Dispatch, claim: str) -> None:
     )
     if not moved:
         raise LostClaim
+    _tell(dispatch, "reply-leaving", None)
 
 
 @transaction.atomic
 def _settle(dispatch: Dispatch, claim: str, outcome: Outcome) -> State:
+    """Writes the outcome down; one that was taken for dead while its letter left may still say what became of it."""
     current = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
-    if current.claim != claim:
-        return State(current.state)
+    if current.claim == claim and current.state in (State.CLAIMED, State.SENDING, State.UNKNOWN):
+        _become(current, outcome)
+    return State(current.state)
+
+
+def _become(dispatch: Dispatch, outcome: Outcome) -> None:
     match outcome:
         case Sent():
-            _put(current, State.SENT, "reply-sent")
+            _put(dispatch, State.SENT, "reply-sent")
         case Kept():
-            _put(current, State.KEPT, "reply-kept")
+            _put(dispatch, State.KEPT, "reply-kept")
         case Unknown(problem):
-            _put(current, State.UNKNOWN, "reply-unknown", problem)
-        case Later(problem) if current.attempts <= len(PAUSES):
-            current.due_at = timezone.now() + PAUSES[current.attempts - 1]
-            _put(current, State.HELD, "reply-delayed", problem)
+            _put(dispatch, State.UNKNOWN, "reply-unknown", problem)
+        case Later(problem) if dispatch.attempts <= len(PAUSES):
+            dispatch.due_at = timezone.now() + PAUSES[dispatch.attempts - 1]
+            _put(dispatch, State.HELD, "reply-delayed", problem)
         case Later(problem) | Failed(problem):
-            _put(current, State.FAILED, "reply-failed", problem)
-    return State(current.state)
+            _put(dispatch, State.FAILED, "reply-failed", problem)
 
 
 @transaction.atomic
@@ -121,7 +139,7 @@ def settle_doubt(dispatch: Dispatch, agent: Agent, *, arrived: bool) -> Dispatch
     """A person's word about an unknown one: it arrived, or it is to be sent again. Raises TooLate."""
     require(agent, "settle-doubt", dispatch)
     if arrived:
-        if not _move(dispatch, {State.UNKNOWN}, State.SENT):
+        if not _move(dispatch, {State.UNKNOWN}, State.SENT, problem=""):
             raise TooLate
         _tell(dispatch, "doubt-settled", agent, arrived=True)
         return dispatch
@@ -144,20 +162,25 @@ def _again(dispatch: Dispatch, agent: Agent, states: set[State]) -> Dispatch:
 
 
 def recover() -> None:
-    """Finds what dead workers left: what was only claimed is held again, what was leaving is unknown."""
+    """Finds what dead workers and lost nudges left, and delivers what is due."""
     now = timezone.now()
     for dispatch in Dispatch.objects.filter(state__in=(State.CLAIMED, State.SENDING), lease_until__lt=now):
-        with transaction.atomic():
-            if dispatch.state == State.CLAIMED:
-                if _move(dispatch, {State.CLAIMED}, State.HELD, claim="", lease_until=None):
-                    _tell(dispatch, "reply-held", None)
-            elif _move(dispatch, {State.SENDING}, State.UNKNOWN, problem=INTERRUPTED):
-                _tell(dispatch, "reply-unknown", None)
-    for dispatch in Dispatch.objects.filter(state=State.HELD, due_at__lte=now):
+        _take_back(dispatch)
+    for dispatch in Dispatch.objects.select_related("message__conversation").filter(state=State.HELD, due_at__lte=now):
         deliver(dispatch)
 
 
+@transaction.atomic
+def _take_back(dispatch: Dispatch) -> None:
+    """Ends what a dead worker began: what was only claimed has not left; of what was leaving nobody knows."""
+    current = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if current.lease_until is None or current.lease_until >= timezone.now():
+        return
+    _become(current, Unknown(INTERRUPTED) if current.state == State.SENDING else Later(STOPPED))
+
+
 INTERRUPTED = "The desk stopped while this letter was leaving. It may have arrived, or not."
+STOPPED = "The desk stopped before this letter left. It tries again."
 
 
 def _move(dispatch: Dispatch, states: set[State], to: State, **fields) -> bool:
@@ -184,4 +207,6 @@ def _tell(dispatch: Dispatch, kind: str, agent: Agent | None, **data) -> None:
 def _nudge(dispatch: Dispatch, seconds: float) -> None:
     from unruffled.desk.outbox.jobs import deliver_later
 
-    transaction.on_commit(functools.partial(deliver_later.schedule, args=(dispatch.pk,), delay=max(0, seconds)))
+    nudge = functools.partial(deliver_later.schedule, args=(dispatch.pk,), delay=max(0, seconds))
+    # Robust: a nudge that is lost is found by the sweep, and must not make what is committed look like a failure.
+    transaction.on_commit(nudge, robust=True)

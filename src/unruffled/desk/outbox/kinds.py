@@ -5,6 +5,11 @@ from django.utils.translation import gettext as _
 from unruffled.desk.events.kinds import says, who
 
 
+@says("reply-leaving")
+def _leaving(event):
+    return _("The reply is leaving")
+
+
 @says("reply-sent")
 def _sent(event):
     return _("The reply was sent")

@@ -60,10 +60,13 @@ def _dispatch(request, ulid, verb="see-outbox"):
 @require_GET
 def dispatch(request, ulid):
     """One letter of ours, as it leaves."""
-    from unruffled.desk.channels.mail.writing import envelope_of
+    from unruffled.desk.channels.mail.writing import CannotWrite, envelope_of
 
     chosen = _dispatch(request, ulid)
-    envelope = envelope_of(chosen.message) if chosen.message.channel == "mail" else None
+    try:
+        envelope = envelope_of(chosen.message) if chosen.message.channel == "mail" else None
+    except CannotWrite:
+        envelope = None  # the dispatch itself says why
     if request.GET.get("raw") is not None:
         if envelope is None:
             raise Http404

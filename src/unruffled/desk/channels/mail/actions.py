@@ -1,12 +1,11 @@
 """What happens to mailboxes."""
 
-import smtplib
-
 from django.db import transaction
 
 from unruffled.desk.channels.mail import delivery, watching
 from unruffled.desk.channels.mail.models import Mailbox
-from unruffled.desk.common.sealing import SealBroken, seal
+from unruffled.desk.channels.mail.troubles import TROUBLES, in_words
+from unruffled.desk.common.sealing import seal
 from unruffled.desk.events.actions import record
 
 
@@ -15,6 +14,10 @@ def connect(mailbox: Mailbox, *, password: str, agent) -> Mailbox:
     """Saves a mailbox; an empty `password` keeps the one that is sealed already."""
     if password:
         mailbox.sealed_password = seal(password)
+    before = Mailbox.objects.filter(pk=mailbox.pk).first()
+    if before and before.since != mailbox.since:
+        # An earlier day brings letters that were passed over; those that are here are known by their UID.
+        mailbox.last_uid = 0
     mailbox.problem = ""
     mailbox.save()
     record("mailbox-connected", about=f"mailbox:{mailbox.ulid}", agent=agent, address=mailbox.address)
@@ -35,6 +38,6 @@ def try_out(mailbox: Mailbox, *, password: str) -> dict[str, str]:
     if trial.smtp_host:
         try:
             delivery.connect(trial).quit()
-        except (OSError, smtplib.SMTPException, SealBroken) as error:
-            problems["smtp_host"] = watching.in_words(trial.smtp_host, error)
+        except TROUBLES as error:
+            problems["smtp_host"] = in_words(trial.smtp_host, error)
     return problems

@@ -1,13 +1,15 @@
 """Handing a reply to the outgoing server, with three outcomes and no guesses."""
 
+import base64
 import smtplib
 import ssl
 from collections.abc import Callable
 
 from unruffled.desk.channels.mail.models import Mailbox, Security
 from unruffled.desk.channels.mail.threading import domain_of
-from unruffled.desk.channels.mail.writing import Envelope, envelope_of
-from unruffled.desk.common.sealing import SealBroken, unseal
+from unruffled.desk.channels.mail.troubles import TROUBLES, in_words
+from unruffled.desk.channels.mail.writing import CannotWrite, Envelope, envelope_of
+from unruffled.desk.common.sealing import unseal
 from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
 
 # How long one answer of the server may take, in seconds. RFC 5321 allows more after the data, but a
@@ -19,9 +21,10 @@ class MailChannel:
     name = "mail"
 
     def deliver(self, message, *, handing_over: Callable[[], None]) -> Outcome:
-        envelope = envelope_of(message)
-        if envelope is None:
-            return Failed("There is no address to send this to. Write one into the customer's record.")
+        try:
+            envelope = envelope_of(message)
+        except CannotWrite as reason:
+            return Failed(str(reason))
         if not envelope.mailbox.smtp_host:
             return Kept()
         return _by_smtp(envelope, handing_over)
@@ -31,51 +34,62 @@ def _by_smtp(envelope: Envelope, handing_over: Callable[[], None]) -> Outcome:
     host = envelope.mailbox.smtp_host
     try:
         server = connect(envelope.mailbox)
-    except smtplib.SMTPAuthenticationError:
-        return Later(f"{host} did not accept the name and the password.")
-    except (OSError, smtplib.SMTPException, SealBroken) as error:
-        return Later(f"{host} cannot be reached: {error}")
+    except TROUBLES as error:
+        return Later(in_words(host, error))
     try:
         refusal = _prepare(server, envelope)
         if refusal:
             return refusal
         handing_over()
         return _hand_over(server, envelope)
-    except (OSError, smtplib.SMTPException) as error:
-        return Later(f"{host} broke off before the letter left: {error}")
+    except TROUBLES as error:
+        return Later(in_words(host, error))
     finally:
-        _leave(server)
+        # Without QUIT: in the middle of the data it would be taken for data, and its answer is of no use.
+        server.close()
 
 
 def connect(mailbox: Mailbox) -> smtplib.SMTP:
-    """A signed-in connection. Raises OSError, SMTPException or SealBroken."""
-    names = {
-        "host": mailbox.smtp_host,
-        "port": mailbox.smtp_port,
-        "timeout": PATIENCE,
-        "local_hostname": domain_of(mailbox),
-    }
+    """A signed-in connection. Raises one of TROUBLES."""
+    host, port, ourselves = mailbox.smtp_host, mailbox.smtp_port, domain_of(mailbox)
     if mailbox.smtp_security == Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(**names, context=ssl.create_default_context())
+        safe = ssl.create_default_context()
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, ourselves, timeout=PATIENCE, context=safe)
     else:
-        server = smtplib.SMTP(**names)
+        server = smtplib.SMTP(host, port, ourselves, timeout=PATIENCE)
     try:
         if mailbox.smtp_security == Security.STARTTLS:
             server.starttls(context=ssl.create_default_context())
         password = unseal(mailbox.sealed_password)
         server.ehlo_or_helo_if_needed()
         if password and server.has_extn("auth"):
-            server.login(mailbox.username or mailbox.address, password)
+            _sign_in(server, mailbox.username or mailbox.address, password)
     except BaseException:
         server.close()
         raise
     return server
 
 
+def _sign_in(server: smtplib.SMTP, name: str, password: str) -> None:
+    if name.isascii() and password.isascii():
+        server.login(name, password)
+        return
+    # smtplib encodes both as ASCII; RFC 4616 says UTF-8.
+    code, answer = server.docmd("AUTH", "PLAIN " + base64.b64encode(f"\0{name}\0{password}".encode()).decode())
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
 def _prepare(server: smtplib.SMTP, envelope: Envelope) -> Outcome | None:
     """Everything up to the server's "go ahead"; nothing has left yet. An outcome when it says no."""
-    for code, answer in (server.mail(envelope.sender), server.rcpt(envelope.recipient), server.docmd("DATA")):
-        if code not in (250, 251, 354):
+    steps = (
+        lambda: server.mail(envelope.sender),
+        lambda: server.rcpt(envelope.recipient),
+        lambda: server.docmd("DATA"),
+    )
+    for step, welcome in zip(steps, (range(200, 300), range(200, 300), (354,)), strict=True):
+        code, answer = step()
+        if code not in welcome:
             return _refused(code, answer)
     return None
 
@@ -85,9 +99,11 @@ def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> Outcome:
     try:
         server.send(_dotted(envelope.raw) + b".\r\n")
         code, answer = server.getreply()
-    except (OSError, smtplib.SMTPException) as error:
-        return Unknown(f"The server fell silent after the letter was handed over: {error}")
-    return Sent() if code == 250 else _refused(code, answer)
+    except TROUBLES as error:
+        return Unknown(
+            f"The connection failed after the letter was handed over. {in_words(envelope.mailbox.smtp_host, error)}"
+        )
+    return Sent() if 200 <= code < 300 else _refused(code, answer)
 
 
 def _dotted(raw: bytes) -> bytes:
@@ -98,11 +114,4 @@ def _dotted(raw: bytes) -> bytes:
 
 def _refused(code: int, answer: bytes) -> Outcome:
     words = f"The server said: {code} {answer.decode(errors='replace')}"
-    return Later(words) if 400 <= code < 500 else Failed(words)
-
-
-def _leave(server: smtplib.SMTP) -> None:
-    try:
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        server.close()
+    return Failed(words) if 500 <= code < 600 else Later(words)

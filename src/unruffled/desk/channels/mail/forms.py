@@ -21,7 +21,8 @@ class MailboxForm(forms.ModelForm):
             "smtp_host", "smtp_port", "smtp_security",
         )  # fmt: skip
         labels = {
-            "address": _("Address"), "name": _("Name that customers see"), "username": _("User name, if it is not the address"),
+            "address": _("Address"), "name": _("Name that customers see"),
+            "username": _("User name, if it is not the address"),
             "imap_host": _("Incoming server (IMAP)"), "imap_port": _("Port"), "imap_security": _("Security"),
             "folder": _("Folder"), "since": _("Bring in letters since"),
             "smtp_host": _("Outgoing server (SMTP)"), "smtp_port": _("Port"), "smtp_security": _("Security"),

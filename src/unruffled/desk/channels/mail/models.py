@@ -30,6 +30,8 @@ class Mailbox(models.Model):
     smtp_security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
     # Letters that reached the mailbox before this day stay where they are.
     since = models.DateField(null=True)
+    # Everything up to `last_uid` of this place and UIDVALIDITY has been stored, or is gone.
+    place = models.CharField(max_length=900, blank=True)
     uidvalidity = models.PositiveBigIntegerField(null=True)
     last_uid = models.PositiveBigIntegerField(default=0)
     looked_at = models.DateTimeField(null=True)
@@ -53,6 +55,8 @@ class RawLetter(models.Model):
 
     ulid = ULIDField()
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.PROTECT, related_name="raw_letters")
+    # The account, server and folder that the UID belongs to; another folder may count in the same way.
+    place = models.CharField(max_length=900, blank=True)
     uidvalidity = models.PositiveBigIntegerField(null=True)
     uid = models.PositiveBigIntegerField(null=True)
     raw = models.BinaryField()
@@ -61,7 +65,9 @@ class RawLetter(models.Model):
     stored_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["mailbox", "uidvalidity", "uid"], name="a_uid_is_stored_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["mailbox", "place", "uidvalidity", "uid"], name="a_uid_is_stored_once")
+        ]
         indexes = [models.Index(fields=["state", "id"], name="what_is_not_received")]
 
     def __str__(self):

@@ -1,8 +1,9 @@
 """From raw bytes to a message: stored first, then understood, once, whatever way they came and however often."""
 
+import datetime
 import logging
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from unruffled import mail
@@ -14,6 +15,10 @@ from unruffled.desk.customers import actions as customers
 from unruffled.desk.events.actions import record
 
 log = logging.getLogger(__name__)
+# What a program writes whose clock was never set; such a date says nothing.
+NO_DATE_BEFORE = datetime.datetime(1990, 1, 1, tzinfo=datetime.UTC)
+# What the column of an address holds; RFC 5321 allows 64 + 1 + 255 characters.
+LONGEST_ADDRESS = 320
 
 
 class CannotReceive(ValueError):
@@ -23,87 +28,79 @@ class CannotReceive(ValueError):
 @transaction.atomic
 def store(raw: bytes, *, mailbox: Mailbox | None = None) -> RawLetter:
     """Keeps the bytes of a letter that came through a pipe."""
-    return _stored(RawLetter(raw=raw, mailbox=mailbox))
+    stored = RawLetter.objects.create(raw=raw, mailbox=mailbox)
+    record("letter-stored", about=f"letter:{stored.ulid}")
+    return stored
 
 
 @transaction.atomic
-def store_from_mailbox(mailbox: Mailbox, validity: int, uid: int, raw: bytes | None) -> RawLetter | None:
-    """Keeps the bytes of one UID and remembers, in the same transaction, that it has been fetched.
-
-    None when there is nothing to keep: somebody expunged it, or another worker was here first.
-    """
-    here = RawLetter.objects.filter(mailbox=mailbox, uidvalidity=validity, uid=uid).exists()
-    kept = None if here or raw is None else _stored(RawLetter(raw=raw, mailbox=mailbox, uidvalidity=validity, uid=uid))
-    Mailbox.objects.filter(pk=mailbox.pk, uidvalidity=validity, last_uid__lt=uid).update(last_uid=uid)
-    mailbox.last_uid = max(mailbox.last_uid, uid)
-    return kept
-
-
-def _stored(letter: RawLetter) -> RawLetter:
-    letter.save()
-    record("letter-stored", about=f"letter:{letter.ulid}")
-    return letter
+def store_from_mailbox(mailbox: Mailbox, *, place: str, validity: int, uid: int, raw: bytes) -> RawLetter | None:
+    """Keeps the bytes of one UID; None when somebody else kept them at the same moment."""
+    stored, made = RawLetter.objects.get_or_create(
+        mailbox=mailbox, place=place, uidvalidity=validity, uid=uid, defaults={"raw": raw}
+    )
+    if not made:
+        return None
+    record("letter-stored", about=f"letter:{stored.ulid}")
+    return stored
 
 
-def receive(stored: RawLetter | None) -> Message | None:
+def receive(stored: RawLetter) -> Message | None:
     """Makes a stored letter a message. None when it is a duplicate, was set aside or has been received already.
 
-    Never raises for what the letter contains; a letter that cannot be understood is set aside, whole.
+    Never raises for what the letter contains; a letter that cannot be understood is set aside, whole. Raises
+    OperationalError or InterfaceError when the database is busy or gone: the sweep comes back to the letter.
     """
-    if stored is None:
-        return None
-    for _try in range(2):
+    try:
+        letter = mail.parse(bytes(stored.raw))
         try:
-            return _receive(stored)
+            return _receive(stored, letter)
         except IntegrityError:
-            # The same letter came in by another way at the same moment and was first; the second look sees it.
-            continue
-        except OperationalError:
-            raise  # the database is busy or gone; the letter is stored, and the sweep comes back to it
-        except CannotReceive as reason:
-            return set_aside(stored, str(reason))
-        except Exception as error:
-            log.exception("letter %s", stored.ulid)
-            return set_aside(stored, f"The desk stumbled over this letter: {type(error).__name__}: {error}")
+            # The same letter came in by another way at the same moment and was first; a second look sees it.
+            return _receive(stored, letter)
+    except (OperationalError, InterfaceError):
+        raise
+    except CannotReceive as reason:
+        set_aside(stored, str(reason))
+    except Exception as error:
+        log.exception("letter %s", stored.ulid)
+        set_aside(stored, f"The desk stumbled over this letter: {type(error).__name__}: {error}")
     return None
 
 
 @transaction.atomic
-def _receive(stored: RawLetter) -> Message | None:
-    stored = RawLetter.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=stored.pk)
+def _receive(stored: RawLetter, letter: mail.Letter) -> Message | None:
+    stored = RawLetter.objects.select_for_update(of=("self",)).defer("raw").select_related("mailbox").get(pk=stored.pk)
     if stored.state != RawState.STORED:
         return None
-    letter = mail.parse(bytes(stored.raw))
     fingerprint = mail.fingerprint(letter)
     if Letter.objects.filter(fingerprint=fingerprint).exists():
-        return _close(stored, RawState.DUPLICATE)
-    mailbox = stored.mailbox or threading.mailbox_of(letter)
-    _refuse_what_cannot_be(letter, mailbox)
-    message = _add_message(letter, mailbox)
+        _close(stored, RawState.DUPLICATE)
+        return None
+    boxes = list(Mailbox.objects.order_by("id"))
+    _refuse_what_cannot_be(letter, boxes)
+    message = _add_message(letter, boxes)
     Letter.objects.create(
-        message=message,
-        raw=stored,
-        mailbox=mailbox,
-        internet_message_id=(letter.message_id or "")[:998],
-        fingerprint=fingerprint,
-    )
+        message=message, raw=stored, mailbox=stored.mailbox or threading.mailbox_of(letter, boxes),
+        internet_message_id=threading.ledger_id(letter.message_id or ""), fingerprint=fingerprint,
+    )  # fmt: skip
     _close(stored, RawState.RECEIVED)
     return message
 
 
-def _refuse_what_cannot_be(letter: mail.Letter, mailbox: Mailbox | None) -> None:
+def _refuse_what_cannot_be(letter: mail.Letter, boxes: list[Mailbox]) -> None:
     address = letter.sender.address
     if "@" not in address:
-        raise CannotReceive("It does not say who sent it.")
-    if mailbox and address.lower() == mailbox.address.lower():
-        raise CannotReceive("It claims to come from our own address.")
+        raise CannotReceive(" ".join(["It does not say who sent it.", *letter.problems]))
+    if len(address) > LONGEST_ADDRESS:
+        raise CannotReceive(f"The address of its sender is longer than {LONGEST_ADDRESS} characters.")
+    if threading.is_from_us(letter, boxes):
+        raise CannotReceive("It comes from our own address.")
 
 
-def _add_message(letter: mail.Letter, mailbox: Mailbox | None) -> Message:
-    now = timezone.now()
-    # A date in the future would keep the letter at the top for ever.
-    at = min(letter.date, now) if letter.date else now
-    conversation = threading.conversation_of(letter, mailbox)
+def _add_message(letter: mail.Letter, boxes: list[Mailbox]) -> Message:
+    at = _moment(letter)
+    conversation = threading.conversation_of(letter, boxes)
     if conversation is None:
         customer = customers.find_or_add(address=letter.sender.address, name=letter.sender.name)
         conversation = conversations.open_conversation(customer, subject=letter.subject, at=at)
@@ -117,6 +114,14 @@ def _add_message(letter: mail.Letter, mailbox: Mailbox | None) -> Message:
     )  # fmt: skip
 
 
+def _moment(letter: mail.Letter) -> datetime.datetime:
+    now = timezone.now()
+    if letter.date is None or letter.date < NO_DATE_BEFORE:
+        return now
+    # A date in the future would keep the letter at the top for ever.
+    return min(letter.date, now)
+
+
 def _close(stored: RawLetter, state: RawState) -> None:
     stored.state, stored.problem = state, ""
     stored.save(update_fields=["state", "problem"])
@@ -126,19 +131,22 @@ def _close(stored: RawLetter, state: RawState) -> None:
 @transaction.atomic
 def set_aside(stored: RawLetter, problem: str) -> None:
     """Puts a letter where people see it and can try again; its bytes stay."""
-    stored.state, stored.problem = RawState.SET_ASIDE, problem
-    stored.save(update_fields=["state", "problem"])
-    record("letter-set-aside", about=f"letter:{stored.ulid}", problem=problem)
+    if RawLetter.objects.filter(pk=stored.pk, state=RawState.STORED).update(state=RawState.SET_ASIDE, problem=problem):
+        record("letter-set-aside", about=f"letter:{stored.ulid}", problem=problem)
 
 
 @transaction.atomic
 def put_back(stored: RawLetter, agent) -> None:
     """A person wants the letter tried again."""
-    RawLetter.objects.filter(pk=stored.pk, state=RawState.SET_ASIDE).update(state=RawState.STORED)
-    record("letter-tried-again", about=f"letter:{stored.ulid}", agent=agent)
+    if RawLetter.objects.filter(pk=stored.pk, state=RawState.SET_ASIDE).update(state=RawState.STORED):
+        record("letter-tried-again", about=f"letter:{stored.ulid}", agent=agent)
 
 
 def receive_stored() -> None:
     """Receives whatever a dead worker left between storing and understanding."""
-    for stored in RawLetter.objects.filter(state=RawState.STORED).order_by("id").iterator(chunk_size=50):
-        receive(stored)
+    # The ids first: a reading cursor that stays open while others write makes SQLite refuse our own writing.
+    for number in list(RawLetter.objects.filter(state=RawState.STORED).order_by("id").values_list("pk", flat=True)):
+        try:
+            receive(RawLetter.objects.get(pk=number))
+        except (OperationalError, InterfaceError):
+            log.exception("stored letter %s waits for the next sweep", number)

@@ -1,5 +1,7 @@
 """Which conversation a letter belongs to: by a token that nobody can guess, then by References."""
 
+from collections.abc import Iterator
+
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Letter, Mailbox
 from unruffled.desk.conversations import queries as conversations
@@ -13,29 +15,44 @@ def domain_of(mailbox: Mailbox) -> str:
     return mailbox.address.rpartition("@")[2]
 
 
-def mailbox_of(letter: mail.Letter) -> Mailbox | None:
+def ledger_id(message_id: str) -> str:
+    """A Message-ID as the ledger keeps it: ASCII, as the standard demands, and no longer than its column."""
+    return message_id.encode("ascii", "ignore").decode()[:998]
+
+
+def mailbox_of(letter: mail.Letter, boxes: list[Mailbox]) -> Mailbox | None:
     """The mailbox that a letter from a pipe was sent to, or the only one there is."""
-    boxes = list(Mailbox.objects.filter(active=True).order_by("id"))
-    addressed = [who.address.lower() for who in letter.recipients]
-    for box in boxes:
-        if any(to == box.address.lower() or mail.token_in(to, box.address) for to in addressed):
+    active = [box for box in boxes if box.active]
+    for box in active:
+        if any(_is_address_of(who.address, box) for who in letter.recipients):
             return box
-    return boxes[0] if len(boxes) == 1 else None
+    return active[0] if len(active) == 1 else None
 
 
-def conversation_of(letter: mail.Letter, mailbox: Mailbox | None) -> Conversation | None:
+def is_from_us(letter: mail.Letter, boxes: list[Mailbox]) -> bool:
+    """Whether we wrote this letter: it has an address of ours as its sender, or a Message-ID that only we make."""
+    if any(_is_address_of(letter.sender.address, box) for box in boxes):
+        return True
+    return any(conversations.by_token(token) for token in _tokens_in_ids([letter.message_id], boxes))
+
+
+def _is_address_of(address: str, box: Mailbox) -> bool:
+    return address.lower() == box.address.lower() or mail.token_in(address, box.address) is not None
+
+
+def conversation_of(letter: mail.Letter, boxes: list[Mailbox]) -> Conversation | None:
     """The conversation that this letter continues; None when it begins one.
 
     A token proves that the writer has had a letter of ours. References prove nothing, since Message-IDs are
     no secret; they count only when the writer takes part in the conversation already.
     """
-    if mailbox:
-        for token in _tokens(letter, mailbox):
-            if found := conversations.by_token(token):
-                return found
-    ids = [i for i in (letter.in_reply_to, *letter.references[-MOST_REFERENCES:]) if i]
+    ids = [letter.in_reply_to, *reversed(letter.references[-MOST_REFERENCES:])]
+    tokens = [token for who in letter.recipients for box in boxes if (token := mail.token_in(who.address, box.address))]
+    for token in (*tokens, *_tokens_in_ids(ids, boxes)):
+        if found := conversations.by_token(token):
+            return found
     known = (
-        Letter.objects.filter(internet_message_id__in=ids)
+        Letter.objects.filter(internet_message_id__in={ledger_id(one) for one in ids if one})
         .select_related("message__conversation__customer")
         .order_by("-id")
     )
@@ -46,10 +63,9 @@ def conversation_of(letter: mail.Letter, mailbox: Mailbox | None) -> Conversatio
     return None
 
 
-def _tokens(letter: mail.Letter, mailbox: Mailbox):
-    for who in letter.recipients:
-        if token := mail.token_in(who.address, mailbox.address):
-            yield token
-    for message_id in (letter.in_reply_to, *reversed(letter.references[-MOST_REFERENCES:])):
-        if message_id and (token := mail.token_in_message_id(message_id, domain_of(mailbox))):
-            yield token
+def _tokens_in_ids(ids: list[str | None], boxes: list[Mailbox]) -> Iterator[str]:
+    domains = {domain_of(box) for box in boxes}
+    for one in filter(None, ids):
+        for domain in domains:
+            if token := mail.token_in_message_id(one, domain):
+                yield token

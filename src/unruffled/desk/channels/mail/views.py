@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from unruffled import mail
@@ -31,11 +32,9 @@ def try_again(request, ulid):
     return redirect("conversation", message.conversation.ulid) if message else redirect("set-aside")
 
 
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
+def _download(content: bytes, name: str) -> HttpResponse:
     """Always a download of an inert type: what customers send is never shown in our own origin."""
-    response = HttpResponse(content, content_type=kind)
-    from django.utils.http import content_disposition_header
-
+    response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -46,7 +45,7 @@ def _download(content: bytes, name: str, kind: str) -> HttpResponse:
 def raw(request, ulid):
     require(request.user, "see-set-aside")
     stored = found(queries.raw_by_ulid, ulid)
-    return _download(bytes(stored.raw), f"{stored.ulid}.eml", "application/octet-stream")
+    return _download(bytes(stored.raw), f"{stored.ulid}.eml")
 
 
 @require_GET
@@ -57,7 +56,7 @@ def attachment(request, ulid, index):
         content = found(queries.attachment_bytes, chosen)
     except LookupError:
         raise Http404 from None
-    return _download(content, chosen.name or "file", "application/octet-stream")
+    return _download(content, chosen.name or "file")
 
 
 @require_GET

@@ -1,19 +1,21 @@
 """Looking into mailboxes: by UID, read-only, so that nothing changes there and nobody else's reading matters."""
 
-import imaplib
+import contextlib
 import logging
 import ssl
 import threading
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
 from django.utils import timezone
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import ImapToolsError
+from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, U
 
 from unruffled.desk.channels.mail import receiving
-from unruffled.desk.channels.mail.models import Mailbox, Security
-from unruffled.desk.common.sealing import SealBroken, unseal
+from unruffled.desk.channels.mail.models import Mailbox, RawLetter, Security
+from unruffled.desk.channels.mail.troubles import TROUBLES, in_words
+from unruffled.desk.common.sealing import unseal
+from unruffled.desk.events.actions import record
 
 log = logging.getLogger(__name__)
 # How long one answer of the server may take, in seconds.
@@ -24,80 +26,98 @@ class CannotLook(Exception):
     """The mailbox could not be read; the text says why, for people."""
 
 
-def connect(mailbox: Mailbox) -> BaseMailBox:
-    """A signed-in connection. Raises CannotLook."""
+class NotHandedOver(Exception):
+    """The server lists a letter and does not give it."""
+
+
+@contextlib.contextmanager
+def opened(mailbox: Mailbox) -> Iterator[BaseMailBox]:
+    """A signed-in connection with the folder open by EXAMINE, which cannot mark anything as read.
+
+    Raises CannotLook, also for what the server does while the connection is used.
+    """
+    box = None
+    try:
+        box = _connection(mailbox)
+        _sign_in(box, mailbox.username or mailbox.address, unseal(mailbox.sealed_password))
+        box.folder.set(mailbox.folder, readonly=True)
+        yield box
+    except TROUBLES as error:
+        raise CannotLook(in_words(mailbox.imap_host, error)) from error
+    finally:
+        if box is not None:
+            with contextlib.suppress(*TROUBLES):
+                box.logout()
+
+
+def _connection(mailbox: Mailbox) -> BaseMailBox:
     kind = {Security.TLS: MailBox, Security.STARTTLS: MailBoxStartTls, Security.NONE: MailBoxUnencrypted}
     options = {} if mailbox.imap_security == Security.NONE else {"ssl_context": ssl.create_default_context()}
-    try:
-        box = kind[Security(mailbox.imap_security)](mailbox.imap_host, mailbox.imap_port, timeout=PATIENCE, **options)
-        box.login(mailbox.username or mailbox.address, unseal(mailbox.sealed_password), initial_folder=None)
-    except (OSError, imaplib.IMAP4.error, ImapToolsError, SealBroken) as error:
-        raise CannotLook(in_words(mailbox.imap_host, error)) from error
-    return box
+    return kind[Security(mailbox.imap_security)](mailbox.imap_host, mailbox.imap_port, timeout=PATIENCE, **options)
+
+
+def _sign_in(box: BaseMailBox, name: str, password: str) -> None:
+    # LOGIN carries no letters beyond ASCII; AUTHENTICATE PLAIN does, where it is offered.
+    plain = name.isascii() and password.isascii()
+    (box.login if plain else box.login_utf8)(name, password, initial_folder=None)
 
 
 def look(mailbox: Mailbox) -> int:
     """Stores and receives what is new; how many letters that were. Raises CannotLook."""
-    box = connect(mailbox)
-    try:
-        count = 0
-        validity = _open_folder(box, mailbox)
-        for uid in _new_uids(box, mailbox):
-            raw = _fetch(box, uid)
-            receiving.receive(receiving.store_from_mailbox(mailbox, validity, uid, raw))
-            count += 1
-        return count
-    except (OSError, imaplib.IMAP4.error, ImapToolsError) as error:
-        raise CannotLook(in_words(mailbox.imap_host, error)) from error
-    finally:
-        _leave(box)
+    place = f"{mailbox.username or mailbox.address} {mailbox.imap_host} {mailbox.folder}"[:900]
+    with opened(mailbox) as box:
+        validity = _begin_anew_if_changed(box, mailbox, place)
+        uids = _new_uids(box, mailbox, place, validity)
+        count, withheld = 0, []
+        for uid in uids:
+            try:
+                raw = _fetch(box, uid)
+            except NotHandedOver:
+                withheld.append(uid)
+                continue
+            if raw is None:
+                continue
+            stored = receiving.store_from_mailbox(mailbox, place=place, validity=validity, uid=uid, raw=raw)
+            if stored is not None:
+                receiving.receive(stored)
+                count += 1
+    if uids:
+        _remember(mailbox, validity, place, withheld[0] - 1 if withheld else uids[-1])
+    if withheld:
+        raise CannotLook(f"{mailbox.imap_host} does not hand over {len(withheld)} of its letters. The desk asks again.")
+    return count
 
 
-def _open_folder(box: BaseMailBox, mailbox: Mailbox) -> int:
-    """EXAMINE, which cannot mark anything as read. A new UIDVALIDITY means that every UID begins anew."""
-    box.folder.set(mailbox.folder, readonly=True)
-    validity = int(box.folder.status(mailbox.folder, ["UIDVALIDITY"])["UIDVALIDITY"])
-    if validity != mailbox.uidvalidity:
-        mailbox.uidvalidity, mailbox.last_uid = validity, 0
-        with transaction.atomic():
-            Mailbox.objects.filter(pk=mailbox.pk).update(uidvalidity=validity, last_uid=0)
+def _begin_anew_if_changed(box: BaseMailBox, mailbox: Mailbox, place: str) -> int:
+    """The folder's UIDVALIDITY. Another one, or another folder, means that every UID begins anew."""
+    _code, found = box.client.response("UIDVALIDITY")
+    validity = int(found[0] or 0)
+    if (validity, place) != (mailbox.uidvalidity, mailbox.place):
+        _remember(mailbox, validity, place, 0)
     return validity
 
 
-def _new_uids(box: BaseMailBox, mailbox: Mailbox) -> list[int]:
-    since = f" SINCE {mailbox.since:%d-%b-%Y}" if mailbox.since else ""
-    found = box.uids(f"UID {mailbox.last_uid + 1}:*{since}")
+def _remember(mailbox: Mailbox, validity: int, place: str, last_uid: int) -> None:
+    mailbox.uidvalidity, mailbox.place, mailbox.last_uid = validity, place, last_uid
+    Mailbox.objects.filter(pk=mailbox.pk).update(uidvalidity=validity, place=place, last_uid=last_uid)
+
+
+def _new_uids(box: BaseMailBox, mailbox: Mailbox, place: str, validity: int) -> list[int]:
+    found = {int(uid) for uid in box.uids(AND(uid=U(str(mailbox.last_uid + 1), "*"), date_gte=mailbox.since))}
+    known = RawLetter.objects.filter(
+        mailbox=mailbox, place=place, uidvalidity=validity, uid__gt=mailbox.last_uid
+    ).values_list("uid", flat=True)
     # "n:*" always names the last letter, also when its UID is below n.
-    return sorted(uid for uid in map(int, found) if uid > mailbox.last_uid)
+    return sorted(uid for uid in found.difference(known) if uid > mailbox.last_uid)
 
 
 def _fetch(box: BaseMailBox, uid: int) -> bytes | None:
-    """The letter's bytes; None when somebody expunged it meanwhile."""
+    """The letter's bytes; None when somebody has expunged it meanwhile. Raises NotHandedOver."""
     _status, parts = box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
-    return next((part[1] for part in parts if isinstance(part, tuple)), None)
-
-
-def _leave(box: BaseMailBox) -> None:
-    try:
-        box.logout()
-    except (OSError, imaplib.IMAP4.error, ImapToolsError):
-        log.debug("the server closed first")
-
-
-def in_words(host: str, error: Exception) -> str:
-    """Why a mail server could not be used, as one sentence for people."""
-    text = str(error)
-    if isinstance(error, SealBroken):
-        return text
-    if isinstance(error, TimeoutError):
-        return f"{host} does not answer. Check the host and the port."
-    if isinstance(error, ssl.SSLError):
-        return f"No safe connection with {host}: {text}. Check the security and the port."
-    if isinstance(error, OSError):
-        return f"{host} cannot be reached: {error.strerror or text}. Check the host and the port."
-    if "AUTH" in text.upper() or "LOGIN" in text.upper():
-        return f"{host} did not accept the name and the password."
-    return f"{host} answered: {text}"
+    raw = next((part[1] for part in parts if isinstance(part, tuple)), None)
+    if raw is None and box.uids(AND(uid=str(uid))):
+        raise NotHandedOver
+    return raw
 
 
 def look_at_all() -> None:
@@ -111,7 +131,14 @@ def look_at_all() -> None:
         except Exception as error:
             log.exception("looking into %s", mailbox.address)
             problem = f"The desk stumbled while it looked: {error}"
-        Mailbox.objects.filter(pk=mailbox.pk).update(looked_at=timezone.now(), problem=problem)
+        _say(mailbox, problem)
+
+
+@transaction.atomic
+def _say(mailbox: Mailbox, problem: str) -> None:
+    Mailbox.objects.filter(pk=mailbox.pk).update(looked_at=timezone.now(), problem=problem)
+    if problem != mailbox.problem:
+        record("mailbox-looked", about=f"mailbox:{mailbox.ulid}", problem=problem)
 
 
 def watch(stopping: threading.Event) -> None:
@@ -127,10 +154,5 @@ def watch(stopping: threading.Event) -> None:
 
 def try_out(mailbox: Mailbox) -> None:
     """Signs in and opens the folder. Raises CannotLook."""
-    box = connect(mailbox)
-    try:
-        box.folder.set(mailbox.folder, readonly=True)
-    except (OSError, imaplib.IMAP4.error, ImapToolsError) as error:
-        raise CannotLook(f"{mailbox.imap_host} has no folder {mailbox.folder!r}.") from error
-    finally:
-        _leave(box)
+    with opened(mailbox):
+        pass

@@ -1,11 +1,19 @@
 """From a message of ours to the bytes that leave."""
 
+import zoneinfo
 from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.translation import gettext as _
 
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Letter, Mailbox
 from unruffled.desk.channels.mail.threading import domain_of
 from unruffled.desk.conversations.models import Conversation, Message, Side
+
+
+class CannotWrite(ValueError):
+    """No letter can be made of this message; the text says why, for people."""
 
 
 @dataclass(frozen=True)
@@ -27,28 +35,33 @@ def message_id_of(message: Message, mailbox: Mailbox) -> str:
 
 def mailbox_for(conversation: Conversation) -> Mailbox | None:
     """The mailbox through which this conversation came in; for one that did not, the first there is."""
-    last = Letter.objects.filter(message__conversation=conversation, mailbox__isnull=False).order_by("-id").first()
+    letters = Letter.objects.filter(message__conversation=conversation, mailbox__active=True)
+    last = letters.select_related("mailbox").order_by("-id").first()
     return last.mailbox if last else Mailbox.objects.filter(active=True).order_by("id").first()
 
 
-def envelope_of(message: Message) -> Envelope | None:
-    """The letter of a reply; None when there is no mailbox to send from or nobody to send to."""
+def envelope_of(message: Message) -> Envelope:
+    """The letter of a reply. Raises CannotWrite when nobody can send it or get it."""
     conversation = message.conversation
-    mailbox, recipient = mailbox_for(conversation), _recipient(conversation, message)
-    if mailbox is None or not recipient:
-        return None
+    mailbox = mailbox_for(conversation)
+    if mailbox is None:
+        raise CannotWrite("There is no mailbox to send this from. Connect one.")
     before = _letter_before(conversation, message)
+    recipient = _recipient(conversation, before)
+    ancestors = _ancestors(conversation, message, mailbox)
     subject = mail.reply_subject(conversation.subject) if before else conversation.subject
     message_id = message_id_of(message, mailbox)
-    ancestors = _ancestors(conversation, message, mailbox)
-    raw = mail.compose(
-        sender=mail.Address(_signed(message, mailbox), mailbox.address),
-        reply_to=mail.Address(mailbox.name, mail.address_with_token(mailbox.address, conversation.token)),
-        to=[mail.Address(conversation.customer.name, recipient)],
-        subject=subject, message_id=message_id, date=message.at, text=message.text,
-        in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
-        quotation=_quotation(before),
-    )  # fmt: skip
+    try:
+        raw = mail.compose(
+            sender=mail.Address(_signed(message, mailbox), mailbox.address),
+            reply_to=mail.Address(mailbox.name, mail.address_with_token(mailbox.address, conversation.token)),
+            to=[mail.Address(conversation.customer.name, recipient)],
+            subject=subject, message_id=message_id, date=message.at, text=message.text,
+            in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
+            quotation=_quotation(conversation, before),
+        )  # fmt: skip
+    except ValueError as reason:
+        raise CannotWrite(str(reason)) from reason
     return Envelope(mailbox, mailbox.address, recipient, subject, message_id, raw)
 
 
@@ -56,10 +69,16 @@ def _signed(message: Message, mailbox: Mailbox) -> str:
     return f"{message.sender_name}, {mailbox.name}" if mailbox.name else message.sender_name
 
 
-def _recipient(conversation: Conversation, message: Message) -> str:
-    """Where they wrote from last, else the address in their record."""
-    before = _letter_before(conversation, message)
-    return (before.sender_address if before else "") or conversation.customer.address
+def _recipient(conversation: Conversation, before: Message | None) -> str:
+    """Where they wrote from last, else the address in their record; its domain in ASCII, as SMTP wants it."""
+    address = (before.sender_address if before else "") or conversation.customer.address
+    if not address:
+        raise CannotWrite("There is no address to send this to. Write one into the customer's record.")
+    local, _at, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        raise CannotWrite(f"{address} is not a mail address. Mend it in the customer's record.") from None
 
 
 def _letter_before(conversation: Conversation, message: Message) -> Message | None:
@@ -76,10 +95,22 @@ def _ancestors(conversation: Conversation, message: Message, mailbox: Mailbox) -
             ids.append(message_id_of(one, mailbox))
         elif hasattr(one, "letter") and one.letter.internet_message_id:
             ids.append(one.letter.internet_message_id)
-    return ids[-20:]
+    return ids
 
 
-def _quotation(before: Message | None) -> "mail.Quotation | None":
+def _quotation(conversation: Conversation, before: Message | None) -> mail.Quotation | None:
     if before is None or not before.text:
         return None
-    return mail.Quotation(author=before.sender_name or before.sender_address, date=before.at, text=before.text)
+    return mail.Quotation(
+        intro=_("On %(date)s, %(name)s wrote:")
+        % {"date": _on_their_clock(before, conversation), "name": before.sender_name or before.sender_address},
+        text=before.text,
+    )
+
+
+def _on_their_clock(message: Message, conversation: Conversation) -> str:
+    try:
+        zone = zoneinfo.ZoneInfo(conversation.customer.timezone or "UTC")
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        zone = zoneinfo.ZoneInfo("UTC")
+    return formats.date_format(message.at.astimezone(zone), "j F Y, H:i")
