@@ -26,23 +26,14 @@ def read(conversation: Conversation) -> ThreadReading | None:
         conversation=conversation,
         defaults={
             "message": messages[-1], "engine": ENGINE, "answer": answer.as_dict(),
-            "reasons": {str(m.index): [list(reason) for reason in m.reasons] for m in answer.messages},
+            "reasons": {str(m.index): [[r.points, r.key, r.span] for r in m.reasons] for m in answer.messages},
         },
     )  # fmt: skip
-    heat, trend = _standing(answer)
+    heat = answer.heat.now
+    trend = answer.heat.trend if heat is not None else ""
     if (heat, trend) != (conversation.heat, conversation.trend):
         conversations.record_heat(conversation, heat=heat, trend=trend)
     return reading
-
-
-def _standing(answer) -> tuple[int | None, str]:
-    """Heat and trend; None where the engine left the last message open."""
-    if not answer.messages:
-        return None, ""
-    last = answer.messages[-1]
-    if any(entry.startswith("feelings") for entry in last.unsure) and not answer.heat.now:
-        return None, ""
-    return answer.heat.now, answer.heat.trend
 
 
 def check(conversation: Conversation, agent, text: str):
