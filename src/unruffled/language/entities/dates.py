@@ -44,7 +44,7 @@ _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "fi
 _MONTH = (
     "(?P<month>"
     + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS)
-    + r")\b\.?"
+    + r")\b(?:\.(?=,|\s+\d))?"
 )
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -113,7 +113,7 @@ def _written(match: re.Match[str], now: datetime | None, country: str | None, pr
     day = int(part.get("day") or 1)
     if part["month"] in {"may", "mar", "sat", "sun"} and not part.get("day"):
         return None
-    return _dated(part.get("year"), month, day, now, prefer, ambiguous=False)
+    return _dated(part.get("year"), month, day, now, _direction(match, prefer), ambiguous=False)
 
 
 def _figures(match: re.Match[str], now: datetime | None, country: str | None, prefer: Direction) -> _Answer:
@@ -128,7 +128,7 @@ def _figures(match: re.Match[str], now: datetime | None, country: str | None, pr
         year = f"20{year}"
     # Dots are not used month first anywhere.
     ambiguous = first <= 12 and second <= 12 and first != second and "." not in match.group()
-    return _dated(year, month, day, now, prefer, ambiguous)
+    return _dated(year, month, day, now, _direction(match, prefer), ambiguous)
 
 
 def _dated(year: str | None, month: int, day: int, now: datetime | None, prefer: Direction, ambiguous: bool) -> _Answer:
@@ -149,11 +149,11 @@ def _nearest(month: int, day: int, today: date, prefer: Direction) -> date | Non
             days.append(date(year, month, day))
         except ValueError:
             continue
-    # A day that lies the other way counts as three times as far.
+    # A day that lies the other way counts as six times as far.
     sign = 1 if prefer == "future" else -1
     return min(
         days,
-        key=lambda d: (d - today).days * sign * (1 if (d - today).days * sign >= 0 else -3),
+        key=lambda d: (d - today).days * sign * (1 if (d - today).days * sign >= 0 else -6),
         default=None,
     )
 
@@ -189,7 +189,7 @@ _AHEAD = re.compile(
     r"\b(?:by|until|till|before|will|'ll|going to|need|needs|must|want|can|could|should|would)\b[^.!?]*$"
 )
 _BEHIND = re.compile(
-    r"\b(?:since|was|were|had|did|didn't|arrived|ordered|bought|called|said|told|promised|wrote|sent|came|ago)\b[^.!?]*$"
+    r"\b(?:since|was|were|been|had|did|didn't|arrived|ordered|bought|called|said|told|promised|wrote|sent|came|ago)\b[^.!?]*$"
 )
 
 

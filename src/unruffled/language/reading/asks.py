@@ -10,7 +10,7 @@ from unruffled.language.text import Span, trimmed
 _KINDS = (
     ("callback", phrase(
         r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)|by phone|(?:phone|telephone) call"
-        r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) (?:a |an |some|your |the |me|us|joanna|any)",
+        r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) \w+ (?:\w+ )?(?:on|over|by) the (?:phone|telephone)",
     )),
     ("apology", phrase(r"apolog(?:y|ies|i[sz]e)|(?:say|says|said) (?:you(?:'re| are) )?sorry|a sorry")),
     ("compensation", phrase(
@@ -34,7 +34,7 @@ _KINDS = (
         r"expla(?:in|nation)s?(?: to me| to us)?|why|how come|what (?:happened|went wrong|is going on|was that|is this charge|the reason)|how (?:did|could|can|is) (?:this|that|it|such a thing)(?: \w+)? (?:happen|be|possible)\w*|(?:a|the|your) reason",
     )),
     ("information", phrase(
-        r"inform(?:ation|ed)?|details|let (?:me|us) know|tell (?:me|us)|an? (?:update|answer|status|copy|list|quote|confirmation|link|receipt)|(?:the |my |an? )?(?:invoice|receipt|statement|contract|manual|link|form|label|tracking(?: number)?|status|address|documents?|instructions|price list|driver)"
+        r"inform(?:ation|ed)?|details|know (?:when|if|whether|how|where|what|which|who|more|about)|let (?:me|us) know|tell (?:me|us)|an? (?:update|answer|status|copy|list|quote|confirmation|link|receipt)|(?:the |my |an? )?(?:invoice|receipt|statement|contract|manual|link|form|label|tracking(?: number)?|status|address|documents?|instructions|price list|driver)"
         r"|(?:written )?confirm(?:ation|ed)?(?: \w+)?|advise|update (?:me|us)|in writing|hear (?:from you|back)|an answer|answer (?:me|my|us|by)|reply",
     )),
 )  # fmt: skip
@@ -43,11 +43,13 @@ _OPENER = phrase(
     r"(?:can|could|would|will|won't|couldn't|can't) (?:you|someone|somebody|anyone|anybody|your \w+)(?: please| kindly| maybe| perhaps| possibly)?",
     r"(?:may|can|could|might) (?:i|we) (?:please )?(?:have|get|ask|request|speak|talk|receive|return|see|expect)",
     r"(?:please|pls|plz|kindly)(?= [a-z])",
+    r"you (?:should|must|have to|need to|had better|ought to)|you owe me(?= )|(?:i|we)(?: think| believe| feel)*(?: that)?(?: i| we)? (?:deserve|am entitled to|are entitled to|have a right to|am owed|am due)",
     r"(?:would you mind|is it possible to|it would be (?:nice|great|good|helpful) if|i am (?:writing|calling) to (?:request|ask|demand|cancel)|i'm (?:writing|calling) to (?:request|ask|demand|cancel)|let me (?=speak|talk|have|know))",
 )  # fmt: skip
+_ABLE = ("can", "could", "will", "is it", "may", "might")
 _COMMAND = re.compile(
     r"(?:just |now |so |then |otherwise |and |or |at least )?(?:refund|replace|repair|fix|cancel|call|ring|phone|send|give|explain|tell|return|close|delete|stop"
-    r"|change|update|answer|pay|remove|reimburse|exchange|confirm|check|put|let me|take|resend|apologi[sz]e|credit|transfer|correct|reply|help|issue|unsubscribe)(?=\s)"
+    r"|change|update|answer|pay|remove|reimburse|exchange|confirm|check|put|let me|take|get|resend|apologi[sz]e|credit|transfer|correct|reply|help|issue|unsubscribe|apologise)(?=\s+[a-z#])"
 )
 _WITHOUT_OPENER = re.compile(
     r"(?:unsubscribe|refund|help|stop)\W*$|(?:full |a )?(?:refund|replacement|callback)\W*(?:please|now)?\W*$"
@@ -56,8 +58,12 @@ _QUESTION_WORDS = re.compile(
     r"(?:and |so |but |also |ok |hi |hello |sorry |excuse me |then |or )*,?\s*(?:(?:when|where|what|which|who|whose|whom|how|why)\b.*\b(?:is|are|was|were|do|does|did|can|could|will|would"
     r"|should|has|have|had|must|may|am)\b|(?:when|where|what|which|how|why)(?:'s| is| are| do| does| did| will| can)\b|(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were) (?:i|you|we|it|there|this|that|the|my|they|he|she|your|any|a)\b)"
 )
+_PLAINLY_ASKED = re.compile(
+    r"(?:and |so |but |also |then )?(?:when|where|what|which|how|why) (?:is|are|do|does|did|will|can|was|were|should|has|have)"
+    r" (?:i|you|we|it|this|that|the|my|your|they)\b"
+)
 _CUT = re.compile(
-    r"[,;:]\s+|\s+[-\u2013\u2014]+\s+|\.\s+|\n+|\s+(?:otherwise|or else|because|so that i|since i|as soon as|but)\b|\s+and (?=please|i (?:want|need|would)|refund|send|call|explain|tell|cancel|give|close|replace|stop|let me|do\b|when\b|how\b|what\b|why\b)"
+    r"[,;:]\s+|\s+[-\u2013\u2014]+\s+|\.\s+|\n+|\s+(?:otherwise|or else|because|so that i|since i|as soon as|but)\b|\s+and (?=please|i (?:want|need|would)|refund|send|get|receive|have|call|explain|tell|cancel|give|close|replace|stop|let me|do\b|when\b|how\b|what\b|why\b)"
 )
 _DENIED = re.compile(
     r"\b(?:don't|do not|didn't|did not|not|never|no longer|wouldn't)(?: (?:want|need|ask|asking|like|require|expect))?(?: \w+){0,2}$"
@@ -71,7 +77,7 @@ def asks_in(text: str, folded: str, sentences: list[Span]) -> list[Ask]:
     for sentence in sentences:
         question = folded[sentence.end - 1] == "?" or "?" in folded[sentence.end - 3 : sentence.end]
         in_sentence = [ask for clause in _clauses(folded, sentence) if (ask := _ask(text, folded, clause, question))]
-        if not in_sentence and question:
+        if not in_sentence and (question or _PLAINLY_ASKED.match(folded[slice(*sentence)])):
             span = _trim(text, _last_clause(folded, sentence))
             in_sentence = [Ask(_question_kind(folded, span), span, span.of(text))]
         asks += in_sentence
@@ -103,7 +109,8 @@ def _ask(text: str, folded: str, clause: Span, question: bool) -> Ask | None:
         return None
     kind = _kind(folded[slice(*span)])
     if kind is None:
-        able = opener is not None and question and opener.group().startswith(("can", "could", "will", "is it", "may"))
+        ends = "?" in folded[clause.end - 1 : clause.end + 1]
+        able = opener is not None and question and ends and opener.group().startswith(_ABLE)
         kind = "question" if able else "other"
     return Ask(kind, span, span.of(text))
 

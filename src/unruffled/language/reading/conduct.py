@@ -28,24 +28,31 @@ _THREATS = phrase(
     r"watch your back|you(?:'re| are| will be|'ll be) (?:a )?dead(?: man| woman| meat)?(?=\s*[.!,]|$)|(?:you|they|he|she) will (?:bleed|pay with your \w+|die for this)",
     r"come (?:over |down |round )?(?:there |to your \w+ )?(?:and|to) (?:get|find|kill|hurt|beat|teach|smash|burn) (?:you|him|her|them|your|every)(?: \w+)?",
     r"(?:bring|got|have|buy|get) (?:a|my) (?:gun|knife|bat|rifle|petrol)(?= (?:and|to|with|next|for)\b)",
-    r"you (?:had )?better (?:watch|hide|run|sleep)(?: \w+){0,4}",
+    r"(?:you(?:'d| had)?|he'd|she'd|they'd) better (?:watch out|watch your back|hide|run|sleep)(?: \w+){0,4}|sleep with one eye open",
+    r"(?:someone|somebody|people|you|he|she|one of you)(?: is|'s| are|'re| will|'ll)? (?:going to |gonna )?(?:get|be) (?:badly |really |seriously )?hurt",
+    rf"{_WILL} {GAP}(?:throw|put|hurl|drive|send) (?:a|my) (?:brick|stone|rock|bomb|car|truck|bullet|grenade) (?:through|into|at|in) (?:you|your|the)(?: \w+)?",
 )  # fmt: skip
 
 _INSULT = (
     r"(?:idiots?|morons?|imbeciles?|fools?|clowns?|cretins?|scum(?:bags?)?|pigs?|cows?|bitch(?:es)?|bastards?|assholes?|arseholes?|dicks?|dickheads?"
     r"|pricks?|retards?|losers?|dumbass(?:es)?|jackass(?:es)?|wankers?|twats?|cunts?|whores?|sluts?|parasites?|vermin|rats?|monkeys?|donkeys?|halfwits?"
-    r"|nitwits?|dimwits?|simpletons?|buffoons?|numbskulls?|muppets?|pieces? of (?:shit|garbage|trash|crap|filth|work)|waste of (?:space|oxygen|air)|motherfuckers?|fuckers?|shitheads?|animals|incompetents|cockroach(?:es)?|trash|garbage|filth)"
+    r"|nitwits?|dimwits?|simpletons?|buffoons?|numbskulls?|muppets?|pieces? of (?:shit|garbage|trash|crap|filth|work)|waste of (?:space|oxygen|air)|motherfuckers?|fuckers?|shitheads?|animals|incompetents|cockroach(?:es)?|trash|garbage|filth|peasants?|lowlifes?|degenerates?|psychos?|nutjobs?)"
 )
 _SLIGHT = r"(?:stupid|dumb|dense|brain-?dead|brainless|braindead|useless|worthless|incompetent|pathetic|retarded|idiotic|moronic|ignorant|lazy|imbecilic|thick|clueless|ugly|disgusting|mentally \w+|illiterate|miserable|filthy|dim)"
+_GROUP = (
+    r"(?:women|females|foreigners|immigrants|gays|jews|muslims|christians|hindus|indians|arabs|africans|asians|gypsies|blacks|mexicans|poles|romanians|pakistanis|chinese|boomers|old people|disabled people)"
+)
 _VERY = r"(?:(?:so|such|all|just|really|a|an|the|total|totally|complete|completely|absolute|absolutely|bunch of|pack of|load of|lot of|fucking|bloody|damn|utterly|too|very|both|nothing but|lazy|stupid|most|biggest|god ?damn|real|proper|plain) ?)"
 _PEOPLE = r"(?:people|staff|team|agents?|colleagues?|employees|support (?:team|people|agents?|staff)|managers?|drivers?|boss(?:es)?|technicians?|guys|lot|woman|man|girl|boy|guy|person|company)"
 _ABUSES = phrase(
     rf"(?:you|u|ur|you lot|you guys|you all|you people|they|he|she|your (?:\w+ )?{_PEOPLE}|all of you|every one of you|the (?:agent|driver|manager|technician|person)(?: \w+){{0,4}}?)"
     rf"(?:'re|'s| are| is| r| must be| were| was) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT}(?! (?:at|with|about|to|for) \w+ing)(?: {_INSULT}| {_PEOPLE})?)",
-    rf"(?:are|r|is) (?:you|u|all of you|you all|you people|you guys|you lot|your \w+|he|she|they) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT})",
+    rf"(?:are|r|is) (?:you|u|all of you|you all|you people|you guys|you lot|your \w+|he|she|they) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT}(?! \w+ing))",
     rf"you {_VERY}{{0,3}}(?:{_SLIGHT} ){{0,2}}{_INSULT}|you {_VERY}{{0,2}}{_SLIGHT} {_PEOPLE}",
     rf"(?:bunch|pack|gang|load|lot|team|company) of (?:\w+ ){{0,2}}?{_INSULT}|(?:stupid|dumb|fucking|bloody|useless|incompetent|lazy|retarded|ignorant|filthy|pathetic|worthless) (?:\w+ )?(?:{_INSULT}|(?:people|woman|man|girl|agents?|staff|lot|support agents?|employees|driver|technician|manager)(?! (?:training|tool|app)))",
-    rf"(?:some|those|these|the|your|an?|by|with|like|from|to) (?:complete |total |absolute |utter |same |bloody |fucking |damn )?(?:idiots?|morons?|imbeciles?|cretins?|assholes?|arseholes?|dickheads?|retards?|scumbags?|bastards?|bitch(?:es)?|cunts?|wankers?|halfwits?|dimwits?|motherfuckers?)",
+    rf"(?:some|those|these|the|your|by|with|from|to) (?:complete |total |absolute |utter |same |bloody |fucking |damn )?(?:idiots?|morons?|imbeciles?|cretins?|assholes?|arseholes?|dickheads?|retards?|scumbags?|bastards?|bitch(?:es)?|cunts?|wankers?|halfwits?|dimwits?|motherfuckers?)(?!-)",
+    rf"(?:{_INSULT}|{_SLIGHT}),? (?:like you|all of you|the lot of you|every one of you)|{_GROUP} (?:(?:can't|cannot|can not) (?:do|drive|think|work|be trusted|even)|don't belong|should (?:not|never|stay|go)|shouldn't|are (?:all )?{_VERY}{{0,2}}(?:{_SLIGHT}|{_INSULT}))(?: \w+)?",
+    rf"(?:typical (?:of )?|bloody |fucking |damn |stupid |lazy |dirty )(?:you )?{_GROUP}|you (?:bloody |fucking |damn |stupid |lazy |dirty )?{_GROUP}(?! (?:who|in|at|with))",
     r"(?:fuck|screw|f\*+k|sod|stuff) (?:you|u|off|yourself|yourselves)(?: all)?(?! up)|go to hell|drop dead|go die|(?:i )?hope you (?:all )?(?:die|rot|burn|choke|get (?:cancer|fired|sick))(?: \w+ \w+)?|kill yourself|burn in hell|rot in hell",
     r"(?:people|you|someone|women|foreigners|immigrants) (?:like you |people )?(?:should |must |can |need to )?(?:all )?(?:go|get|crawl) back to (?:where (?:you|they) (?:came|come) from|your (?:own )?(?:country|cave|village|kitchen|hole))",
     r"go back to (?:where you came from|your (?:own )?(?:country|cave|village|jungle|kitchen|hole))|learn (?:to speak )?(?:proper )?english(?=[.!,]| before| first|$)",

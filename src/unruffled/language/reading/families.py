@@ -63,13 +63,14 @@ FAMILIES = (
         rf"(?:{WE_WILL} |{WE_ARE} )(?:also |just |now |then |simply )?(?:tak(?:e|ing)|bring(?:ing)?|mov(?:e|ing)) (?:my|our) "
         rf"(?:business|money|custom|company|orders?|account) {_ELSEWHERE}",
         rf"tak(?:e|ing) (?:my|our) (?:business|money|custom) {_ELSEWHERE}",
-        rf"(?:{WE_WILL}|{WE_ARE}|{WE}) (?:also |just |now |then |simply |probably |already )?"
-        rf"(?:switch|mov|chang|go|look|shop|buy|order)(?:e|ing|ed|es)?(?: over)? (?:to )?{_ELSEWHERE}",
+        rf"{WE}(?:'m|'re|'ve|'ll|'d)? (?:(?!not\b|never\b|hardly\b|\w+n't)[^\s.!?;:,]+ ){{0,5}}?"
+        rf"(?:switch|mov|chang|go|look|shop|buy|order|turn|head|off|start|leav)(?:e|ing|ed|es)?(?: over| off| out)? (?:to |for |with )?{_ELSEWHERE}",
+        r"(?:don't|do not) expect (?:me|us) (?:to (?:buy|order|come|return|renew|stay)(?: [^\s.!?;:,]+){0,5}|back)",
         rf"(?:find|found|finding|looking for|look for) (?:myself |ourselves )?(?:another|a different|a new|a better) "
         r"(?:provider|company|supplier|shop|store|bank|vendor|carrier|operator|service)",
         rf"(?:close|cancel|delete|terminate|end|clos(?:e|ing)|cancel+ing|terminating) (?:my|our) (?:\w+ )?{_CONTRACT}",
         rf"{WE} (?:will|shall|am going to|'ll)? ?(?:never|not) (?:ever )?(?:again )?(?:order|buy|shop|use|book|come back|return|renew|deal"
-        r"|do business|recommend|spend)[^.!?,\n]{0,40}?(?:again|any ?more|ever|with you|from you|here)",
+        r"|do business|recommend|spend)[^.!?,\n]{0,40}?(?:again|any ?more|ever|with you|from you|here)(?: (?:again|any ?more|ever))*",
         rf"(?:{WE} won't|{WE}'ll never|{WE} will not|{WE} will never|never again will {WE}) (?:ever )?(?:be )?(?:order|buy|shop|us|book"
         r"|com|return|renew|deal|do|stay|remain)(?:e|ing)?(?: (?:a customer|business|back|another \w+|anything|my \w+|our \w+))?"
         r"(?: (?:from|with|to|at) you)?(?: again| any ?more)?(?=\s*(?:[.!,;]|$| with| from| because| if| unless))",
@@ -77,7 +78,7 @@ FAMILIES = (
         r"|(?:my|our) (?:business|custom))(?: as (?:a|your) (?:\w+ )?customers?)?",
         rf"{WE_ARE} (?:done|finished|through) with (?:you|your \w+|this \w+)(?: \w+)?",
         r"(?:this (?:was|is|will be)|that was) (?:my|our) last (?:order|purchase|booking|time|month|invoice)(?: with you| here)?",
-        rf"(?:the )?last time {WE}(?:'ll| will)? (?:ever )?(?:order|buy|shop|use|book)",
+        rf"(?:the )?last time {WE}(?:'ll| will| have|'ve)? (?:ever )?(?:order|buy|bought|shop|use|book)(?:ped|ed|d)?(?: (?:anything )?(?:here|from you|with you|at \w+))?",
         rf"{WE_WILL} (?:leave|quit)(?: you| your \w+| for another[^.!?,\n]{{0,20}}|(?=\s*(?:[.!,]|$)))",
     )),
     Family("legal", 0.9, phrase(
@@ -86,10 +87,10 @@ FAMILIES = (
         rf"{GAP}(?:a|an|my|our|the) {_LAWYER}",
         rf"(?:spoke|spoken|talked) (?:to|with) (?:a|an|my|our) {_LAWYER}",
         rf"(?:forward|pass|hand|give|giv|turn|bring|take|refer)(?:ed|n|ing|red|ring)? {GAP}(?:on |over )?to (?:a|an|my|our) {_LAWYER}",
-        rf"to (?:a|an|my|our) {_LAWYER}|my {_LAWYER} (?:will|has|have|is|says|said|advised)",
+        rf"to (?:a|an|my|our) {_LAWYER}|my {_LAWYER} (?:will|are|have been|has|have|is|says|said|advised)",
         r"(?:take|taking|bring|drag) (?:you|this|it|the (?:matter|case|company)|your company) to (?:\w+ ){0,2}court",
         r"see you in court|small claims(?: court)?|class action|press(?:ing)? charges|file a lawsuit|lawsuit|court (?:action|proceedings|case)",
-        r"(?:sue|suing) (?:you|your|the|this|them|for|over)(?: \w+)?|i(?:'ll| will) sue",
+        r"(?:sue|suing) (?:you|your|the|this|them|for|over)(?: \w+)?|(?:going to|will|'ll|have to|must|might|can) sue(?=\s*[.!,]|$)",
         r"(?:take|taking|consider(?:ing)?|start(?:ing)?|begin(?:ning)?|initiate|commence|pursue|further|face|expect|no option but) "
         rf"{GAP}legal (?:action|steps|proceedings|measures|advice)",
         r"legal (?:action|steps|proceedings|measures)",
@@ -121,12 +122,13 @@ FAMILIES = (
         r"(?:open|opened|opening|file|filed|filing|raise|start) a (?:paypal|payment|bank|credit card|card)? ?(?:dispute|claim)(?: (?:with|through|at|on) \w+)?",
     )),
     Family("manager", 0.9, phrase(
-        rf"(?:speak|talk|spoken|talking|speaking|connected|transferred|connect me|transfer me|pass me|put me(?: on)?|put me through|escalate (?:this|it|me|my \w+)|forward (?:this|it|me)|hand (?:this|it|me) (?:over|up)|pass (?:this|it) on|complain)"
+        rf"(?:speak|talk|spoken|talking|speaking|connected|transferred|connect me|transfer me|pass me|put me(?: on)?|put me through|escalat(?:e|ed|ing)(?: this| it| me| my \w+)?|forward (?:this|it|me)|hand (?:this|it|me) (?:over|up)|pass (?:this|it) on|complain)"
         rf"(?: directly| please| now| straight)? (?:through )?(?:to|with|onto) (?:[^\s.!?;:\n]+ ){{0,3}}?(?<!\bmy\x20)(?<!\bour\x20){_BOSS}(?! (?:app|page|tool|software|view|account|role|plan|console|password|window))",
         rf"(?:get|give|fetch|bring|call|send)(?: me)? (?:a|an|the|your) {_BOSS}(?! (?:app|page|tool|software|account))",
         rf"(?:i|we) (?:want|need|demand|insist on|ask for|request|require|would like|'d like)(?: to (?:see|hear from))? (?:a|an|the|your) {_BOSS}"
         r"(?! (?:app|page|tool|software|view|account|role|plan|licen[cs]e|password))",
         rf"(?:is there|where is|who is|do you have|let me have|may i have|can i have|i'll have) (?:a|an|the|your) {_BOSS}(?! (?:app|page|tool|view|account|role|plan|mode|dashboard))",
+        rf"(?:the )?(?:full )?(?:name|number|contact|e-?mail)(?: and \w+)? of (?:your|the) {_BOSS}",
         rf"(?:have|get|let) (?:a|your|the) {_BOSS} (?:call|contact|phone|email|ring|write to|look at|answer|reply)(?: to)?(?: me| this| us)?",
         rf"^\s*(?:manager|supervisor)(?:,)?(?: please| now)?(?=\s*[.!]?\s*$)",
     )),
@@ -139,7 +141,11 @@ FAMILIES = (
         rf"{WE}(?: have|'ve)?(?: now| already)* (?:written|sent|made|left|opened|raised|wrote|submitted) (?:you )?{NUMBER} (?:\w+ )?{_LETTERS}",
         rf"{WE}(?: have|'ve)?(?: now| already)* {_WROTE} (?:[^\s.!?;:\n]+ ){{0,3}}?(?:to )?{NUMBER} (?:different )?(?:of you|people|agents?|colleagues|of your|persons|departments)",
         rf"{WE} (?:write|call|ask|mail|email|contact|phone) (?:you )?(?:already |now )*(?:{TIMES})",
-        rf"(?:my |our |this is (?:my |our |a )?|the )?{ORDINAL} (?:reminder|request|complaint|e-?mail|message|letter|attempt|ticket|follow[-\x20]?up)(?= |[.!,:]|$)",
+        rf"(?:(?:my|our)|(?:this|that|it)(?: is|'s)(?: now)?(?: my| our| a| the)?) {ORDINAL} (?:{_LETTERS}|follow[-\x20]?up)(?! (?:address|account|box|template))",
+        rf"(?:(?<=^)|(?<=[.!?\n]\x20)|(?<=\n)){ORDINAL} (?:{_LETTERS}|follow[-\x20]?up)(?! (?:address|account|box|template))",
+        rf"{WE}(?: have|'ve) been {_WROTE}(?: [^\s.!?;:,]+){{0,3}}? for (?:(?:over |more than |almost |nearly )?(?:a|{NUMBER}) )?(?:days|weeks|months|hours|ages|week|month)",
+        r"following up (?:yet |once )?again",
+        rf"{WE} {_WROTE}(?: [^\s.!?;:]+){{0,5}} and (?:then )?(?:once )?again(?: (?:on|last|this|in) \w+| yesterday| today)?",
         rf"(?:once again|yet again|again),? {WE}(?: am|'m|'re| are| must| have to| need to)? {_WROTE}",
         rf"{WE}(?: am|'m|'re| are| must| have to| need to) {_WROTE}(?: to)?(?: you)? (?:yet |once )?again",
         rf"as {WE}(?: have|'ve)? (?:already )?(?:said|wrote|written|told|mentioned|explained|stated)(?: [^\s.!?;:\n]+){{0,3}}? (?:already|before|twice|many times|in my (?:\w+ )?(?:e-?mail|letter|message)|(?:on|last) \w+day)",
@@ -162,7 +168,7 @@ FAMILIES = (
         r"(?:i|we) (?:can't|cannot|can not|could not|couldn't|are unable to|am unable to) (?:afford|pay|make) (?:the |my |our |this |any )?(?:\w+ )?(?:rent|bills?|instal+ments?|mortgage|food|heating|medication|payments?|it any ?more)",
     )),
     Family("crisis", 0.9, phrase(
-        r"(?:kill|hurt|harm|hang) myself|end (?:my|it all|my own) ?(?:life)?(?=\W|$)|take my (?:own )?life|suicid(?:e|al)|self[-\x20]harm(?:ing)?",
+        r"(?:kill|hurt|harm|hang)(?:ing)? myself|end (?:my|it all|my own) ?(?:life)?(?=\W|$)|take my (?:own )?life|suicid(?:e|al)|self[-\x20]harm(?:ing)?",
         r"(?:i )?(?:don't|do not|no longer|can't|cannot) (?:want to|wanna) (?:live|be alive|be here|wake up|exist)(?: any ?more)?",
         r"(?:i )?(?:want|wanted|wish) to die|(?:i )?(?:wish i (?:was|were)|i'd be|would be|am|i'm) better off dead|wish i (?:was|were) dead",
         r"(?:no|any|see no) (?:reason|point) (?:to|in) (?:liv(?:e|ing)|go(?:ing)? on)|can(?:'t|not) go on(?: like this| living| any ?more)",

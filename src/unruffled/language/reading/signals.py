@@ -23,11 +23,13 @@ _UNDONE = re.compile(
     r"\b(?:not|never|until|unless|if|when|whether|once|want|wants|need|needs|should|supposed|hope|hoping|expect|said"
     r"|says|claim|claims|claimed|told|marked|as soon as|before|after|get)\b|n't|\?"
 )
+# Words on a screen or a label are quoted, not shouted.
+_READS = re.compile(r"\b(?:says?|said|shows?|reads?|displays?|message|label(?:led)?|called|titled|button|marked|error|screen|text|sign)\W{0,3}$")
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|not later than|latest by)\s+(?:the\s+)?$")
 _URGED = phrase(
     r"(?:within|in) (?:the next )?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty) (?:\w+ )?(?:hours?|days?|weeks?)",
     r"(?:by|before) (?:the end of (?:the|this|today)(?: \w+)?|tonight|noon|midday|end of \w+|close of business|\d{1,2}(?::\d\d)? ?(?:am|pm))",
-    r"at the latest|(?:this week|today|tonight|right now|immediately|at once)(?=\s*[.!,]|$)",
+    r"at the latest|(?<!\bof\x20)(?:this week|today|tonight|right now|immediately|at once)(?=\s*[.!,]|$)",
 )
 _WANTS = re.compile(
     r"\b(?:want|need|must|expect|demand|require|please|answer|refund|money|pay|otherwise|deadline|have to|has to|if|fly|send|fix"
@@ -76,9 +78,8 @@ def _resolved(folded: str, family: Family) -> list[Span]:
     kept = []
     for span in found(family.pattern, folded):
         start, end = _sentence_around(folded, span)
-        if not _UNDONE.search(folded, start, span.start) and "?" not in folded[span.end : end]:
-            if not _UNDONE.search(span.of(folded)):
-                kept.append(span)
+        if not _UNDONE.search(folded, start, span.end) and "?" not in folded[span.end : end]:
+            kept.append(span)
     return kept
 
 
@@ -119,6 +120,8 @@ def _is_loud(word: str) -> bool:
 def _shouting(text: str, run: list[re.Match[str]]) -> list[Span]:
     words = [token for token in run if token.group()[0].isalpha()]
     if len(words) < 2 or sum(len(token.group()) for token in words) < 7:
+        return []
+    if _READS.search(text[: words[0].start()].lower()[-20:]):
         return []
     if not any(token.group().lower() in _PLAIN_WORDS and token.group() != "I" for token in words):
         return []

@@ -33,12 +33,14 @@ _STEP = (
     r"|logged (?:out|in|off)|signed (?:out|in)|turned (?:it|the|my) (?:\w+ )?off|switched (?:it|the|my) (?:\w+ )?off|power[- ]cycled|tightened|refilled|rinsed|removed|disabled|enabled|re-?paired|reconnected|disconnected|factory[- ]reset|re-?entered|tried|followed|held|pressed|formatted|verified|contacted|tested)"
     r"(?: (?!but\b|and\b|then\b|so\b|because\b|it (?:still|did)\b)[^\s.!?,;:]+){0,8})"
 )
+# "How do I reset it?" is no report of having done so.
+_NOT_ASKED = "".join(rf"(?<!\b{word}\x20)" for word in ("do", "should", "can", "did", "when", "if", "could", "must"))
+_ALSO = re.compile(rf"(?:,|\band|\bthen)\s+(?:then\s+)?(?:i |we )?{_STEP}".replace("(?: (?!", "(?:\\s(?!"))
 _STEPS = (
-    phrase(rf"(?:i|we)(?: have|'ve| had)?(?: already| also| even| now| just| then| tried and)* {_STEP}"),
+    phrase(rf"{_NOT_ASKED}(?:i|we)(?: have|'ve| had)?(?: already| also| even| now| just| then| tried and)* {_STEP}"),
     phrase(
         r"(?:i|we)(?: have|'ve| had)?(?: already| also| even| just| then)* tried (?:to )?(?P<say>(?:restart|reboot|reset|re-?install|uninstall|unplug|clear|delet|check|clean|descal|updat|replac|chang|swap|charg|logg?|sign|turn|switch|power|disabl|remov|reconnect|press|hold|us|connect)(?:e|ing|ting)?(?: (?!but\b|and\b|then\b|so\b|because\b)[^\s.!?,;:]+){0,7})"
     ),
-    phrase(rf"(?:,|and|then) {_STEP}"),
 )
 _NO_STEP = re.compile(
     r"(?:checked|changed|replaced|updated|removed|deleted|tried)(?: (?:my mind|my plan|my address|out|in))?$"
@@ -55,9 +57,9 @@ def products_in(folded: str) -> list[Span]:
 def steps_in(folded: str) -> list[Span]:
     """What the customer has tried already: the words from the verb to the end of its clause."""
     spans: list[Span] = []
-    for pattern in _STEPS[:2]:
+    for pattern in _STEPS:
         spans += [Span(*match.span("say")) for match in pattern.finditer(folded)]
-    for match in _STEPS[2].finditer(folded):
+    for match in _ALSO.finditer(folded):
         # "..., cleaned the filter" is a step when the clause before it was one.
         if any(0 <= match.start() - span.end <= 2 for span in spans):
             spans.append(Span(*match.span("say")))

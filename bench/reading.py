@@ -1,0 +1,135 @@
+"""How well and how fast threads are read: `python -m bench.reading [--data DIR] [--half a|b|both] [--wrong]`.
+
+Prints precision and recall on our own messages (bench/reading_messages.tsv), on GoEmotions dev where DIR
+holds it, and the time a message takes. Thresholds were chosen on half a; half b was only measured.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from unruffled.language.reading import read
+from unruffled.language.reading.answers import FEELINGS, LEVELS
+
+MESSAGES = Path(__file__).parent / "reading_messages.tsv"
+
+
+class Case(NamedTuple):
+    """A message of the development set and what a careful reader would say of it."""
+
+    feelings: frozenset[str]
+    conduct: str
+    signals: frozenset[str]
+    text: str
+
+
+def cases(half: str = "both") -> list[Case]:
+    """The development set; half a holds its odd lines, half b its even ones."""
+    lines = MESSAGES.read_text(encoding="utf-8").splitlines()[1:]
+    found = []
+    for i, line in enumerate(lines):
+        if half == "both" or "ab"[i % 2] == half:
+            feelings, conduct, signals, text = line.split("\t")
+            kinds = frozenset(feelings.split(",")) - {"none"}
+            found.append(Case(kinds, conduct, frozenset(signals.split(",")) - {""}, text.replace("\\n", "\n")))
+    return found
+
+
+class Tally:
+    """Right, wrong and missed, kind by kind."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+        self.missed: Counter[str] = Counter()
+
+    def add(self, wanted: frozenset[str], got: frozenset[str]) -> None:
+        self.right.update(wanted & got)
+        self.wrong.update(got - wanted)
+        self.missed.update(wanted - got)
+
+    def show(self, kinds: tuple[str, ...]) -> None:
+        for kind in kinds:
+            right, said = self.right[kind], self.right[kind] + self.wrong[kind]
+            there = right + self.missed[kind]
+            precision = f"{right / said:.2f}" if said else "  - "
+            recall = f"{right / there:.2f}" if there else "  - "
+            print(f"  {kind:15} precision {precision}  recall {recall}  ({there} there, {said} said)")
+
+
+def measure(chosen: list[Case], show_wrong: bool) -> None:
+    feelings, signals, conduct = Tally(), Tally(), Tally()
+    calm_disturbed = calm = 0
+    for case in chosen:
+        thread = {"messages": [{"from": "customer", "at": "2026-03-02T09:15:00+02:00", "text": case.text}]}
+        message = read(thread).messages[0]
+        felt = frozenset(feeling.kind for feeling in message.feelings)
+        seen = frozenset(signal.kind for signal in message.signals)
+        level = message.conduct.level if message.conduct else "civil"
+        feelings.add(case.feelings, felt)
+        signals.add(case.signals, seen)
+        conduct.add(frozenset({case.conduct}), frozenset({level}))
+        calm += not case.feelings
+        calm_disturbed += bool(not case.feelings and felt - {"gratitude", "happiness"})
+        if show_wrong and (felt != case.feelings or seen != case.signals or level != case.conduct):
+            print(f"    {sorted(felt ^ case.feelings)} {sorted(seen ^ case.signals)} {level} | {case.text[:100]!r}")
+    print("feelings")
+    feelings.show(FEELINGS)
+    print(f"  calm messages that were given a bad feeling: {calm_disturbed} of {calm}")
+    print("conduct")
+    conduct.show(LEVELS)
+    print("signals")
+    signals.show(tuple(sorted(set(signals.right) | set(signals.wrong) | set(signals.missed))))
+
+
+def measure_goemotions(data: Path) -> None:
+    from training.corpora import goemotions
+    from unruffled.language.reading.linear import load
+
+    model, tally = load("feelings"), Tally()
+    for example in goemotions(data, "dev"):
+        scores = model.probabilities(example.text)
+        tally.add(example.kinds, frozenset(k for k, score in scores.items() if score >= model.thresholds[k]))
+    print("GoEmotions dev (Reddit, sentence by sentence)")
+    tally.show(FEELINGS)
+
+
+def measure_speed(chosen: list[Case]) -> None:
+    threads = [{"messages": [{"from": "customer", "text": case.text}]} for case in chosen]
+    started = time.perf_counter()
+    for thread in threads:
+        read(thread)
+    each = (time.perf_counter() - started) / len(threads)
+    large = {"messages": [{"from": "customer", "text": "Where is it? I am fed up. " * 40_000}]}
+    started = time.perf_counter()
+    read(large)
+    big = time.perf_counter() - started
+    code = "import unruffled; unruffled.read({'messages': [{'from': 'customer', 'text': 'Where is my order?'}]})"
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    fresh = time.perf_counter() - started
+    print(f"speed: {each * 1000:.2f} ms a message; 1 MB in {big * 1000:.0f} ms; fresh process {fresh * 1000:.0f} ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    beside = Path(__file__).parent.parent.parent / "shared" / "data"
+    parser.add_argument("--data", type=Path, default=beside, help="the folder that holds train/")
+    parser.add_argument("--half", choices=["a", "b", "both"], default="b")
+    parser.add_argument("--wrong", action="store_true", help="show what was read otherwise than wanted")
+    chosen = parser.parse_args()
+    print(f"our messages, half {chosen.half}")
+    measure(cases(chosen.half), chosen.wrong)
+    if (chosen.data / "train" / "goemotions").is_dir():
+        measure_goemotions(chosen.data)
+    else:
+        print(f"GoEmotions is not in {chosen.data}: left out")
+    measure_speed(cases())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Feelings carry the words that show them, and calm letters have none."""
+
+import pytest
+
+from unruffled import read
+from unruffled.language.reading.answers import MessageReading
+
+
+def only(text: str) -> MessageReading:
+    return read({"messages": [{"from": "customer", "text": text}]}).messages[0]
+
+
+def kinds(text: str) -> set[str]:
+    return {feeling.kind for feeling in only(text).feelings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you send me the invoice for March?",
+        "No. I ordered the green one. Send the green one.",
+        "I hereby request repayment of the deposit within fourteen days.",
+        "Please cancel order 4410 and confirm in writing.",
+        "The parcel has not arrived. The tracking number is RR123456785RO.",
+        "I am not angry, I only want to know when it comes.",
+        "I would be grateful if you could send the form again.",
+        "Please to send me new code, old code not work.",
+    ],
+)
+def test_a_blunt_or_formal_request_is_no_feeling(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I am absolutely furious about this.", "anger"),
+        ("I have asked for this four times now and I am fed up.", "frustration"),
+        ("I am very disappointed with the quality.", "disappointment"),
+        ("I'm worried that my account was broken into.", "anxiety"),
+        ("I don't understand this bill at all.", "confusion"),
+        ("My father died in May and I miss him.", "sadness"),
+        ("Thank you so much for your help!", "gratitude"),
+        ("We are delighted with the new bed, it is wonderful!", "happiness"),
+    ],
+)
+def test_a_plain_feeling_is_found(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+def test_delight_in_capitals_is_neither_anger_nor_shouting() -> None:
+    message = only("THANK YOU SO MUCH!!! IT LOOKS WONDERFUL!!!")
+    assert not {feeling.kind for feeling in message.feelings} & {"anger", "frustration"}
+    assert "shouting" not in {signal.kind for signal in message.signals}
+
+
+def test_a_feeling_names_the_clause_that_shows_it() -> None:
+    text = "The order number is A-1007. I am very disappointed with the quality. Please reply by mail."
+    [feeling] = only(text).feelings
+    assert [span.of(text) for span in feeling.spans] == ["I am very disappointed with the quality"]
+
+
+def test_sarcastic_thanks_are_no_gratitude() -> None:
+    assert "gratitude" not in kinds("Thanks for nothing. I waited the whole day.")
+
+
+def test_a_closing_formula_is_no_gratitude() -> None:
+    assert "gratitude" not in kinds("Where do I find the serial number?\n\nThanks in advance\nJonas")

@@ -1,0 +1,65 @@
+"""What customers announce is found by the words that say it; near misses are left alone."""
+
+import pytest
+
+from unruffled.language.reading.signals import signals_in
+from unruffled.language.text import fold
+
+
+def signals(text: str) -> dict[str, str]:
+    return {signal.kind: signal.text for signal in signals_in(text, fold(text), [])}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("After this I will take my business elsewhere.", "leaving", "I will take my business elsewhere"),
+        ("We've decided to go with another supplier.", "leaving", "We've decided to go with another supplier"),
+        ("Close my account today.", "leaving", "Close my account"),
+        ("I will never order from you again.", "leaving", "I will never order from you again"),
+        ("Otherwise you will hear from my lawyer.", "legal", "hear from my lawyer"),
+        ("I'll see you in court.", "legal", "see you in court"),
+        ("We may take legal action over this.", "legal", "take legal action"),
+        ("Let me speak to your supervisor.", "manager", "speak to your supervisor"),
+        ("I want a manager now.", "manager", "I want a manager"),
+        ("I have contacted you three times.", "repeat-contact", "I have contacted you three times"),
+        ("This is my fourth email about it.", "repeat-contact", "This is my fourth email"),
+        ("Nobody has answered me so far.", "repeat-contact", "Nobody has answered me"),
+        ("GIVE ME MY MONEY BACK, please.", "shouting", "GIVE ME MY MONEY BACK"),
+        ("I will dispute the charge with my bank.", "chargeback", "dispute the charge with my bank"),
+        ("I'm reporting you to Trading Standards.", "regulator", "reporting you to Trading Standards"),
+        ("I will leave a one-star review.", "public", "leave a one-star review"),
+        ("The problem is solved, you may go home.", "resolved", "The problem is solved"),
+        ("I don't want to live any more.", "crisis", "I don't want to live any more"),
+        ("My wife passed away in June.", "vulnerable", "My wife passed away"),
+    ],
+)
+def test_a_signal_is_its_words_and_no_more(text: str, kind: str, words: str) -> None:
+    assert signals(text).get(kind) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not leaving, I only ask what the yearly plan costs.",
+        "I am leaving on holiday on Friday.",
+        "Please cancel the order.",
+        "How do I switch to the yearly plan?",
+        "The manager app keeps closing.",
+        "My manager asked me to write to you.",
+        "I am a lawyer and need an invoice for my office.",
+        "The tennis court booking was cancelled.",
+        "This is the third time I order from you and I love it.",
+        "Please use the second email address.",
+        "I bought the KITCHEN MASTER PRO.",
+        "It says ERROR NO SIGNAL on the screen.",
+        "My VAT number is RO18547290.",
+        "Your reviews are great.",
+        "It is not solved.",
+        "Is it fixed?",
+        "The battery died.",
+        "This queue is killing me.",
+    ],
+)
+def test_a_near_miss_is_no_signal(text: str) -> None:
+    assert signals(text) == {}
