@@ -1,5 +1,6 @@
 """Where the points, the line and the words of a heat curve lie: a drawing 280 wide and 100 high."""
 
+import itertools
 from collections.abc import Iterator
 
 # The dots lie between these; the words of the scale stand right of them.
@@ -43,7 +44,7 @@ def _named(dots: list[dict]) -> set[int]:
 
 
 def _paths(dots: list[dict]) -> Iterator[dict]:
-    for one, two in zip(dots, dots[1:], strict=False):
+    for one, two in itertools.pairwise(dots):
         middle = round((one["x"] + two["x"]) / 2, 1)
         line = f"M{one['x']} {one['y']}C{middle} {one['y']} {middle} {two['y']} {two['x']} {two['y']}"
         yield {"d": line, "open": one["heat"] is None or two["heat"] is None}

@@ -8,7 +8,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -38,12 +38,12 @@ def when(moment: datetime.datetime | None) -> str:
     if moment is None:
         return ""
     at, now = timezone.localtime(moment), timezone.localtime()
-    days, clock = (now.date() - at.date()).days, date_format(at, "H:i")
+    days, hour = (now.date() - at.date()).days, date_format(at, "H:i")
     if days == 0:
-        return _("today, %s") % clock
+        return _("today, %s") % hour
     if days == 1:
-        return _("yesterday, %s") % clock
-    return f"{_day(at, now)}, {clock}"
+        return _("yesterday, %s") % hour
+    return f"{_day_of(at.date())}, {hour}"
 
 
 @register.filter
@@ -51,14 +51,11 @@ def day(moment: datetime.datetime | datetime.date | None) -> str:
     """ "Tue 24 Feb", with the year where it is long ago."""
     if moment is None:
         return ""
-    now = timezone.localtime()
-    if isinstance(moment, datetime.datetime):
-        return _day(timezone.localtime(moment), now)
-    return _day(datetime.datetime.combine(moment, datetime.time(), now.tzinfo), now)
+    return _day_of(timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment)
 
 
-def _day(at: datetime.datetime, now: datetime.datetime) -> str:
-    return date_format(at, "j M Y" if abs(now - at) > LONG_AGO else "D j M")
+def _day_of(date: datetime.date) -> str:
+    return date_format(date, "j M Y" if abs(timezone.localdate() - date) > LONG_AGO else "D j M")
 
 
 @register.filter
@@ -105,6 +102,21 @@ def until(promise) -> str:
     if at.date() == timezone.localtime(now).date():
         return _("today") if promise.precision == "day" else _("by %s") % clock(at)
     return _("by %s") % (day(at) if promise.precision == "day" else f"{day(at)}, {clock(at)}")
+
+
+@register.filter
+def promised_by(promise) -> str:
+    """When the engine reads a promise as due: "by Thu 5 Mar", "by Fri 6 Mar, 15:00 there (13:00 here)"."""
+    if promise.by is None:
+        return _("without a date")
+    if promise.precision == "day":
+        return _("by %s") % _day_of(datetime.date.fromisoformat(promise.by[:10]))
+    at = datetime.datetime.fromisoformat(promise.by)
+    here = timezone.localtime(at)
+    if here.utcoffset() == at.utcoffset():
+        return _("by %(day)s, %(clock)s") % {"day": day(at), "clock": clock(here)}
+    words = {"day": _day_of(at.date()), "there": clock(at), "here": clock(here)}
+    return _("by %(day)s, %(there)s there (%(here)s here)") % words
 
 
 @register.filter
@@ -186,3 +198,24 @@ def _reader() -> Locale:
 def spaced(name: str) -> str:
     """ "calls_after" as "Calls after"."""
     return name.replace("_", " ").capitalize()
+
+
+@register.simple_tag
+def marked(example, severity: str) -> str:
+    """An example's text with the words that the rule finds underlined; an empty place is shown by a caret."""
+    parts: list[tuple[str, str, str]] = []
+    at = 0
+    for start, end in example.spans:
+        parts.append((example.text[at:start], severity, example.text[start:end] or "‸"))
+        at = end
+    found = format_html_join("", '{}<mark class="found" data-severity="{}">{}</mark>', parts)
+    return format_html("{}{}", found, example.text[at:])
+
+
+@register.filter
+def in_words(fact: dict) -> str:
+    """What a customer gave, as it is best read: a date that is known as that day, all else in their own words."""
+    try:
+        return _day_of(datetime.date.fromisoformat(fact["value"][:10])) if fact["kind"] == "date" else fact["text"]
+    except (TypeError, ValueError):
+        return fact["text"]

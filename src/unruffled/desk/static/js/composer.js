@@ -1,0 +1,120 @@
+// The composer: what is written, kept, checked and sent, joined together.
+import { Checker } from "./checking.js";
+import { Keeper } from "./keeping.js";
+import { Sender } from "./sending.js";
+import { Surface } from "./surface.js";
+
+export class Composer {
+  constructor(form) {
+    const find = (query) => form.querySelector(query);
+    this.form = form;
+    this.topic = `conversation:${form.dataset.conversation}`;
+    this.kept = find("#kept");
+    this.trouble = find(".problem");
+    this.windows = find(".two-windows");
+    this.surface = new Surface(find("textarea"), find(".backdrop"));
+    this.checker = new Checker({
+      address: form.dataset.check, surface: this.surface, advice: find("#advice"), summary: find("#advice-summary"),
+    });
+    this.keeper = new Keeper({
+      address: form.dataset.keep, version: Number(form.dataset.version),
+      place: `unruffled:draft:${form.dataset.agent}:${form.dataset.conversation}`,
+      told: (state, data) => this.told(state, data),
+    });
+    this.sender = new Sender(this);
+    this.#hear();
+    this.#restore();
+    if (this.surface.text) this.checker.check();
+  }
+
+  #hear() {
+    const { form, surface, checker, sender } = this;
+    surface.textarea.addEventListener("input", () => this.changed());
+    surface.textarea.addEventListener("keydown", (event) => this.key(event));
+    form.addEventListener("submit", (event) => { event.preventDefault(); sender.send(); });
+    form.addEventListener("click", ({ target }) => {
+      const on = (query) => target.closest(query);
+      if (on("[data-fix]")) checker.take(on("[data-fix]"));
+      else if (on("[data-look-at]")) checker.lookAt(Number(on("[data-look-at]").dataset.lookAt));
+      else if (on("[data-undo]")) sender.undo();
+      else if (on("[data-anyway]")) sender.send(true);
+      else if (on("[data-look]")) this.#look();
+      else if (on("[data-keep-mine]")) { this.windows.hidden = true; this.keeper.keepMine(); }
+      else if (on("[data-take-theirs]")) { this.windows.hidden = true; this.write(this.keeper.takeTheirs()); }
+    });
+  }
+
+  // Words that this browser kept while the desk could not be reached.
+  #restore() {
+    const local = this.keeper.remembered();
+    if (!local || local.text === this.surface.text) return this.keeper.forget();
+    this.write(local.text);
+    this.keeper.version = local.version;
+    this.keeper.changed(local.text);
+    return undefined;
+  }
+
+  #look() {
+    this.sender.doubts.hidden = true;
+    const first = this.checker.findings.findIndex(({ severity }) => severity === "error");
+    if (first >= 0) this.checker.lookAt(first);
+    else this.surface.textarea.focus();
+  }
+
+  changed() {
+    this.surface.follow();
+    this.sender.doubts.hidden = true;
+    this.problem();
+    this.keeper.changed(this.surface.text);
+    this.checker.changed();
+  }
+
+  key(event) {
+    if (event.isComposing) return;
+    const control = event.ctrlKey || event.metaKey;
+    if (control && event.key === ".") { event.preventDefault(); this.checker.take(); }
+    else if (control && event.key === "Enter") { event.preventDefault(); this.form.requestSubmit(); }
+    else if (event.key === "F8") { event.preventDefault(); this.checker.step(!event.shiftKey); }
+    else if (event.key === "Escape") document.getElementById("conversation").focus({ preventScroll: true });
+  }
+
+  write(text) {
+    this.surface.become(text);
+    this.checker.check();
+  }
+
+  told(state, data) {
+    const words = this.kept.dataset;
+    if (state === "conflict") {
+      this.windows.querySelector(".theirs-text").textContent = data.text;
+      this.windows.hidden = false;
+    }
+    else if (state === "local") this.kept.textContent = words.local;
+    else if (state === "signed-out") this.kept.textContent = words.signedOut;
+    else if (state === "kept") {
+      const at = new Date(data.kept_at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+      this.kept.textContent = `${words.kept} ${at}`;
+    }
+  }
+
+  // One sentence about what went wrong; none takes it away.
+  problem(status, words) {
+    const { offline, signedOut, refused } = this.trouble.dataset;
+    this.trouble.textContent = status === 0 ? offline : status === 401 ? signedOut : (words ?? (status ? refused : ""));
+    this.trouble.hidden = !this.trouble.textContent;
+  }
+
+  sent() {
+    this.problem();
+    this.keeper.accept("", 0);
+    this.kept.textContent = "";
+    this.surface.become("");
+    this.checker.clear();
+    document.getElementById("conversation").focus({ preventScroll: true });
+  }
+
+  takenBack(text) {
+    if (text !== null) this.write(text);
+    this.surface.textarea.focus();
+  }
+}

@@ -1,0 +1,111 @@
+// Keeps a draft: on the server at every pause, and in this browser until the server has said that it has it.
+import { post } from "./talk.js";
+
+const PAUSE = 600; // ms without a key before a draft is kept
+const LONGEST = 2000; // ms of writing without a pause before it is kept all the same
+const RETRY = [2000, 5000, 10000, 30000]; // ms between tries while the desk cannot be reached
+
+export class Keeper {
+  // `told(state, data)` hears "keeping", "kept", "local", "signed-out" and "conflict".
+  constructor({ address, version, place, told }) {
+    Object.assign(this, { address, version, place, told, text: null, dirty: false, tries: 0 });
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("online", () => this.dirty && this.keep());
+  }
+
+  // What this browser kept and the server never confirmed, or null.
+  remembered() {
+    try { return JSON.parse(localStorage.getItem(this.place)); } catch { return null; }
+  }
+
+  changed(text) {
+    this.text = text;
+    this.dirty = true;
+    try {
+      localStorage.setItem(this.place, JSON.stringify({ text, version: this.version }));
+    } catch { /* full or forbidden: the server still has it at the next pause */ }
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.keep(), PAUSE);
+    this.limit ??= setTimeout(() => this.keep(), LONGEST);
+  }
+
+  // Keeps now; answers when nothing is left to keep or it failed.
+  async keep() {
+    clearTimeout(this.pause);
+    clearTimeout(this.limit);
+    this.limit = undefined;
+    if (this.busy) {
+      await this.busy;
+      if (!this.dirty) return;
+    }
+    if (!this.dirty || this.disputed) return;
+    this.busy = this.#send(this.text);
+    await this.busy;
+    this.busy = undefined;
+  }
+
+  async #send(text) {
+    this.told("keeping");
+    const { ok, status, data } = await post(this.address, { text, version: this.version });
+    if (this.text !== text && ok) this.version = data.version;
+    else if (ok) this.#confirmed(data);
+    else if (status === 409) this.#dispute(data);
+    else this.#failed(status);
+  }
+
+  #confirmed(data) {
+    this.version = data.version;
+    this.dirty = false;
+    this.tries = 0;
+    this.forget();
+    this.told("kept", data);
+  }
+
+  #dispute(data) {
+    this.disputed = data;
+    this.told("conflict", data);
+  }
+
+  #failed(status) {
+    this.told(status === 401 ? "signed-out" : "local");
+    this.pause = setTimeout(() => this.keep(), RETRY[Math.min(this.tries, RETRY.length - 1)]);
+    this.tries += 1;
+  }
+
+  // Settles a dispute: what is here wins, as the next version after the other window's.
+  keepMine() {
+    this.version = this.disputed.version;
+    this.disputed = undefined;
+    return this.keep();
+  }
+
+  // Settles a dispute the other way; answers the other window's words.
+  takeTheirs() {
+    const { text, version } = this.disputed;
+    this.disputed = undefined;
+    this.accept(text, version);
+    return text;
+  }
+
+  accept(text, version) {
+    Object.assign(this, { text, version, dirty: false });
+    this.forget();
+  }
+
+  // What the server has now: it answers an impossible version with its own draft.
+  async fetch() {
+    const { status, data } = await post(this.address, { text: "", version: -1 });
+    if (status !== 409 && status !== 200) return null;
+    this.accept(data.text ?? "", data.version);
+    return this.text;
+  }
+
+  forget() {
+    try { localStorage.removeItem(this.place); } catch { /* nothing was kept */ }
+  }
+
+  leave() {
+    if (!this.dirty || this.disputed) return;
+    post(this.address, { text: this.text, version: this.version }, { keepalive: true });
+  }
+}

@@ -1,0 +1,101 @@
+// Sending and taking back. A reply is sent once: the key of the page stays the same until the desk has answered.
+import { refresh } from "./live.js";
+import { post } from "./talk.js";
+
+export class Sender {
+  // `composer` offers form, surface, keeper, problem(words), and hears sent() and takenBack(text).
+  constructor(composer) {
+    this.composer = composer;
+    this.form = composer.form;
+    this.key = this.form.dataset.key;
+    this.doubts = this.form.querySelector(".doubts");
+    this.bar = this.form.querySelector("[data-when=sent]");
+    this.button = this.form.querySelector("[data-send]");
+    if (this.form.dataset.leaving) this.hold(this.form.dataset.leaving, this.form.dataset.due);
+  }
+
+  async send(confirmed = false) {
+    if (this.sending) return;
+    this.sending = true;
+    this.button.setAttribute("aria-disabled", "true");
+    this.doubts.hidden = true;
+    const { keeper, surface } = this.composer;
+    await keeper.keep();
+    const text = surface.textarea.value;
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ text, key: this.key, confirmed: confirmed ? "yes" : "" })) {
+      body.append(name, value);
+    }
+    const answer = await post(this.form.action, body);
+    this.sending = false;
+    this.button.removeAttribute("aria-disabled");
+    this.#answered(answer, text);
+  }
+
+  #answered({ ok, status, data }, text) {
+    if (ok) {
+      this.key = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+      this.composer.sent(text);
+      this.hold(data.ulid, data.due_at);
+      refresh("inbox");
+      refresh(this.composer.topic);
+    } else if (status === 409 && data.doubts) this.ask(data.doubts);
+    else this.composer.problem(status, data.error);
+  }
+
+  // Shows what contradicts the record; the agent decides.
+  ask(doubts) {
+    this.composer.problem();
+    this.doubts.querySelector("ul").replaceChildren(...doubts.map(({ text, message }) => {
+      const line = document.createElement("li"), words = document.createElement("q");
+      words.textContent = text;
+      if (text) line.append(words, " ");
+      line.append(message);
+      return line;
+    }));
+    this.doubts.hidden = false;
+    this.doubts.querySelector("[data-look]").focus();
+  }
+
+  // The bar that drains until the letter leaves.
+  hold(ulid, due) {
+    this.held = ulid;
+    const left = Math.max(0, Date.parse(due) - Date.now());
+    this.bar.hidden = false;
+    this.form.querySelector("[data-when=writing]").hidden = true;
+    this.bar.style.setProperty("--left", `${left}ms`);
+    this.bar.classList.remove("draining");
+    void this.bar.offsetWidth; // the animation begins anew
+    this.bar.classList.add("draining");
+    clearTimeout(this.gone);
+    // The worker takes a moment; the thread then says what became of it.
+    this.gone = setTimeout(() => { this.release(); refresh(this.composer.topic); }, left + 300);
+  }
+
+  release() {
+    clearTimeout(this.gone);
+    this.held = undefined;
+    this.bar.hidden = true;
+    this.form.querySelector("[data-when=writing]").hidden = false;
+  }
+
+  get holding() {
+    return Boolean(this.held);
+  }
+
+  async undo() {
+    if (!this.held) return;
+    const { keeper } = this.composer;
+    await keeper.keep();
+    const { ok, status, data } = await post(`/outbox/${this.held}/undo`, new FormData());
+    if (!ok) {
+      this.composer.problem(status, data.error);
+      if (status) this.release();
+      return;
+    }
+    this.release();
+    this.composer.takenBack(await keeper.fetch());
+    refresh("inbox");
+    refresh(this.composer.topic);
+  }
+}
