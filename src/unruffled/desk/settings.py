@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "unruffled.desk.people.middleware.FirstRun",
     "unruffled.desk.people.middleware.SignedIn",
+    "unruffled.desk.people.middleware.OwnClock",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -77,6 +77,20 @@ FACTS = {
     "step-tried": gettext_lazy("Tried"),
 }
 
+# Why a letter is hot, beside feelings, signals and conduct.
+REASONS = {
+    "third-contact": gettext_lazy("Writes for the third time or more"),
+    "waiting": gettext_lazy("Has waited long for an answer"),
+    "said-again": gettext_lazy("Says the same thing again"),
+}
+# What the engine gives as its reason for leaving a letter open.
+OPEN = {
+    "another language": gettext_lazy("Written in another language; feelings and heat are left open."),
+    "too short": gettext_lazy("Too short to read with confidence; feelings and heat are left open."),
+    "only quoted": gettext_lazy("Only words that were quoted; nothing of their own to read."),
+    "empty": gettext_lazy("A letter without words; there is nothing to read."),
+}
+
 
 def heat_step(heat: int | None) -> int:
     """0 for unsure, then 1 (calm) to 5 (very hot), one step every 20 degrees."""
@@ -85,6 +99,18 @@ def heat_step(heat: int | None) -> int:
 
 def heat_word(heat: int | None) -> str:
     return [_("unsure"), _("calm"), _("mild"), _("warm"), _("hot"), _("very hot")][heat_step(heat)]
+
+
+def reason(points: int, key: str, span: list[int] | None, text: str) -> dict:
+    """One reason of a letter's heat: {"points", "label", "words"}; `text` is the letter that it is about."""
+    label = next((names[key] for names in (REASONS, FEELINGS, SIGNALS, CONDUCT) if key in names), key)
+    return {"points": points, "label": label, "words": text[span[0] : span[1]] if span else ""}
+
+
+def left_open(unsure: Iterable[str]) -> list[str]:
+    """What the engine left open ("heat: too short") in sentences, each once."""
+    why = (entry.partition(": ")[2] or entry for entry in unsure)
+    return list(dict.fromkeys(str(OPEN.get(one, one)) for one in why))
 
 
 def ranked(findings: list[dict]) -> list[dict]:
@@ -113,7 +139,8 @@ def said(reading: dict, text: str) -> list[dict]:
     notes = [(span, f"{FEELINGS[f['kind']]}, {f['score']:.2f}") for f in reading["feelings"] for span in f["spans"]]
     notes += [(s["span"], str(SIGNALS[s["kind"]])) for s in reading["signals"]]
     notes += [(a["span"], str(ASKS[a["kind"]])) for a in reading["asks"]]
-    notes += [(span, str(CONDUCT[reading["conduct"]["level"]])) for span in reading["conduct"]["spans"]]
+    conduct = reading["conduct"] or {"spans": []}
+    notes += [(span, str(CONDUCT[conduct["level"]])) for span in conduct["spans"]]
     edges = sorted({0, len(text)} | {min(edge, len(text)) for span, _why in notes for edge in span})
     pieces: list[dict] = []
     for start, end in itertools.pairwise(edges):

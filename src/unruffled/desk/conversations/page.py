@@ -52,6 +52,7 @@ class Entry:
     step: int = 0
     heat_word: str = ""
     reading: dict | None = None
+    left_open: list = field(default_factory=list)
     dispatch: object = None
     words: str = ""
 
@@ -134,10 +135,11 @@ def conversation(chosen: Conversation, agent) -> dict:
         "there": local(now, chosen.customer.timezone),
         "entries": _entries(chosen, messages, reading_of),
         "last_message": messages[-1] if messages else None,
+        "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
         "step": showing.heat_step(chosen.heat),
         "heat_word": showing.heat_word(chosen.heat),
         "curve": _curve(messages, reading_of),
-        "reasons": _reasons(kept),
+        "reasons": _reasons(kept, messages),
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
@@ -164,7 +166,7 @@ def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) ->
         for event in queries.events(chosen)
         if event.kind not in kinds.SILENT
     ]
-    return sorted(entries, key=lambda entry: entry.at)
+    return sorted(entries, key=lambda entry: (entry.at, entry.kind != "event"))
 
 
 def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entry:
@@ -184,6 +186,7 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
         step=showing.heat_step(heat),
         heat_word=showing.heat_word(heat),
         reading=reading,
+        left_open=showing.left_open(reading["unsure"]) if reading else [],
         dispatch=dispatch,
     )
 
@@ -201,12 +204,14 @@ def _curve(messages, reading_of) -> list[dict]:
     return points
 
 
-def _reasons(kept) -> list:
-    """Why the last letter is as hot as it is: [points, key], the heaviest first."""
+def _reasons(kept, messages) -> list[dict]:
+    """Why the last letter is as hot as it is: {"points", "label", "words"}, the heaviest first."""
     if not kept or not kept.reasons:
         return []
     last = max(kept.reasons, key=int)
-    return sorted(kept.reasons[last], key=lambda reason: -abs(reason[0]))[:3]
+    text = messages[int(last)].text if int(last) < len(messages) else ""
+    heaviest = sorted(kept.reasons[last], key=lambda reason: -abs(reason[0]))[:3]
+    return [showing.reason(points, key, span, text) for points, key, span in heaviest]
 
 
 def _asks(messages, reading_of) -> list[dict]:
@@ -234,4 +239,4 @@ def _facts(messages, reading_of) -> list[dict]:
 def _unsure(messages, reading_of) -> list[str]:
     """What was left open in the last letter of theirs."""
     read = _read_messages(messages, reading_of)
-    return read[-1][1]["unsure"] if read else []
+    return showing.left_open(read[-1][1]["unsure"]) if read else []

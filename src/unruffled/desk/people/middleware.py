@@ -1,8 +1,11 @@
-"""Two doors before every page: a desk without an owner asks for one, and everybody signs in."""
+"""Before every page: a desk without an owner asks for one, everybody signs in, and reads their own clock."""
+
+import zoneinfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from unruffled.desk.people import queries
 
@@ -40,3 +43,22 @@ class SignedIn:
                 {"error": "Sign in first."}, status=401, headers={"HX-Redirect": reverse("account_login")}
             )
         return redirect_to_login(request.get_full_path())
+
+
+class OwnClock:
+    """Times are shown as the agent's own clock shows them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with timezone.override(_zone(request.user)):
+            return self.get_response(request)
+
+
+def _zone(agent) -> zoneinfo.ZoneInfo | None:
+    """The agent's time zone; None, which is the desk's own, for strangers and for a zone that nobody knows."""
+    try:
+        return zoneinfo.ZoneInfo(agent.timezone) if agent.is_authenticated else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
