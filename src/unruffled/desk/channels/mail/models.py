@@ -29,7 +29,7 @@ class Mailbox(models.Model):
     smtp_port = models.PositiveIntegerField(default=465)
     smtp_security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
     # Letters that reached the mailbox before this day stay where they are.
-    since = models.DateField(null=True)
+    since = models.DateField(null=True, blank=True)
     # Everything up to `last_uid` of this place and UIDVALIDITY has been stored, or is gone.
     place = models.CharField(max_length=900, blank=True)
     uidvalidity = models.PositiveBigIntegerField(null=True)

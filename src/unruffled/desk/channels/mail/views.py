@@ -1,7 +1,10 @@
 """Letters that were set aside, mailboxes, and the files that came with letters."""
 
+import datetime
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -69,7 +72,7 @@ def mailboxes(request):
 def edit_mailbox(request, ulid=None):
     """Saves only what both servers accept, unless the owner wants it saved all the same."""
     require(request.user, "connect-mailbox")
-    mailbox = found(queries.mailbox_by_ulid, ulid) if ulid else Mailbox()
+    mailbox = found(queries.mailbox_by_ulid, ulid) if ulid else Mailbox(since=_some_days_ago())
     form = MailboxForm(request.POST or None, instance=mailbox)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["password"]
@@ -80,3 +83,8 @@ def edit_mailbox(request, ulid=None):
             actions.connect(form.instance, password=password, agent=request.user)
             return redirect("mailboxes")
     return render(request, "mail/mailbox.html", {"form": form, "mailbox": mailbox})
+
+
+def _some_days_ago() -> datetime.date:
+    """What a new mailbox brings in unless its owner says otherwise: a week, so that nobody drowns on the first day."""
+    return timezone.localdate() - datetime.timedelta(days=7)

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('smtp_host', models.CharField(blank=True, max_length=255)),
                 ('smtp_port', models.PositiveIntegerField(default=465)),
                 ('smtp_security', models.CharField(choices=[('tls', 'TLS'), ('starttls', 'STARTTLS'), ('none', 'None')], default='tls', max_length=10)),
-                ('since', models.DateField(null=True)),
+                ('since', models.DateField(blank=True, null=True)),
                 ('uidvalidity', models.PositiveBigIntegerField(null=True)),
                 ('last_uid', models.PositiveBigIntegerField(default=0)),
                 ('looked_at', models.DateTimeField(null=True)),
