@@ -24,7 +24,7 @@ _DATE_FIRST = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 # The end of a sentence in the middle: what stands here is somebody's prose. Short words are abbreviations.
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zà-ÿ]", re.UNICODE)
 _LABEL = re.compile(r"[ \t>*_\u200b]{0,8}([^\W\d_][^:：\n]{0,24}?)[ \t*_]{0,4}[:：][ \t*_]{0,4}(.*)")
-_DASHED = re.compile(r"[\s*>]*[-_=\u2014]{2,}\s*([^-_=\s][^\n]{2,70}?)\s*[-_=\u2014]{2,}[\s*]*$")
+_DASHES = "-_=\u2014"
 _UNQUOTED = re.compile(r"^[\s>|]+")
 
 
@@ -130,7 +130,7 @@ def original_message_end(lines: list[str], at: int) -> int:
     Words between dashes that nobody listed count when a block of labels follows.
     """
     line = lines[at].strip()[:MAX_ATTRIBUTION_LENGTH]
-    dashed = _DASHED.match(line)
+    dashed = _between_dashes(line)
     bare = _UNQUOTED.sub("", line).strip("*_ ").rstrip(":")
     if not dashed and not (ORIGINAL_MESSAGE.fullmatch(bare)):
         return at
@@ -138,4 +138,12 @@ def original_message_end(lines: list[str], at: int) -> int:
     block = header_block_end(lines, following) if following is not None else at
     if following is not None and block > following:
         return block
-    return at + 1 if dashed and ORIGINAL_MESSAGE.search(dashed.group(1)) else at
+    return at + 1 if dashed and ORIGINAL_MESSAGE.search(dashed) else at
+
+
+def _between_dashes(line: str) -> str:
+    """The words of a line that begins and ends with drawn dashes; "" when it does not."""
+    body = line.strip(" \t*>")
+    begins, ends = body.lstrip(_DASHES), body.rstrip(_DASHES)
+    words = begins.rstrip(_DASHES).strip()
+    return words if len(body) - len(begins) >= 2 <= len(body) - len(ends) and len(words) <= 70 else ""

@@ -30,32 +30,26 @@ class Bodies:
 def sorted_parts(root: Part) -> Bodies:
     """The parts under `root` by what they are for."""
     bodies = Bodies()
-    _sort([root], "mixed", frozenset(_WORDS), bodies)
+    _sort([root], "mixed", False, bodies)
     return bodies
 
 
-def _sort(parts: list[Part], within: str, wanted: frozenset[str], bodies: Bodies) -> None:
-    """Put each part where it belongs; `wanted` says which of the two bodies still take a part of the other kind."""
+def _sort(parts: list[Part], within: str, alternative: bool, bodies: Bodies) -> None:
+    """Put each part where it belongs; under an `alternative` a part serves its own kind of body alone."""
     before = len(bodies.plain), len(bodies.html)
     for index, part in enumerate(parts):
         if part.children:
             kind = part.type.partition("/")[2]
-            _sort(part.children, kind, wanted, bodies)
+            _sort(part.children, kind, alternative or kind == "alternative", bodies)
         elif not _shown(part, index, within) or part.type.startswith(_MEDIA):
             bodies.attached.append((part, _inline(part, within)))
         else:
-            if within == "alternative":
-                wanted = frozenset((part.type,))
-            _place(part, wanted, bodies)
+            if part.type == "text/plain" or not alternative:
+                bodies.plain.append(part)
+            if part.type == "text/html" or not alternative:
+                bodies.html.append(part)
     if within == "alternative":
         _fill_gap(bodies, *before)
-
-
-def _place(part: Part, wanted: frozenset[str], bodies: Bodies) -> None:
-    if part.type == "text/plain" or "text/plain" in wanted:
-        bodies.plain.append(part)
-    if part.type == "text/html" or "text/html" in wanted:
-        bodies.html.append(part)
 
 
 def _fill_gap(bodies: Bodies, plain_before: int, html_before: int) -> None:

@@ -26,7 +26,7 @@ _ALIASES = {
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _NONE_GIVEN = frozenset({"", "unknown", "unknown-8bit", "x-unknown", "8bit", "binary", "default", "none"})
 _ASCII_LIKE = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
-_FORBIDDEN = re.compile("[\0\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, label: str | None) -> tuple[str, str | None]:
@@ -66,7 +66,8 @@ def codec_for(label: str) -> str | None:
 
 def sanitised(text: str) -> str:
     """`text` without NUL and lone surrogates, which neither a database nor JSON can carry."""
-    return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(text) else text
+    text = text.replace("\0", "")
+    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A well-made outgoing letter: text and HTML, threading headers, any script, and no header that somebody smuggled in."""
+"""A well-made outgoing letter: text and HTML, threading headers, any script, and no header that was smuggled in."""
 
 import re
 from collections.abc import Sequence

@@ -19,6 +19,8 @@ _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
 # Control characters, and the ones that turn the direction of text and so disguise a name.
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# "multipart/mixed boundary=x": the semicolon between them was forgotten.
+_NO_SEMICOLON = re.compile(r"^([\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80})[ \t]+(?=[\w-]{1,40}\*?=)")
 _ID = re.compile(r"<([^<>]{1,998})>")
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@]{1,200}@[^\s<>()\",;:@]{1,253}")
 
@@ -37,8 +39,8 @@ class Headers:
         return (key for key, _ in self._fields)
 
     def all(self, name: str) -> list[str]:
-        """Every field called `name` (lower case) as one line, encoded words left alone."""
-        return [_one_line(decode(value, None)[0]) for key, value in self._fields if key == name]
+        """Every field called `name` (lower case) as one line, encoded words and foreign bytes left alone."""
+        return [_raw_line(value) for key, value in self._fields if key == name]
 
     def plain(self, name: str) -> str:
         """The first field called `name` as one line, encoded words left alone; "" when there is none."""
@@ -68,7 +70,7 @@ def read_headers(block: bytes) -> tuple[Headers, list[str]]:
             continue
         match = _FIELD.match(line)
         if match is None:
-            broken = broken or bool(line.strip()) and not line.startswith((b"From ", b">From "))
+            broken = broken or bool(line.strip() and not line.startswith((b"From ", b">From ")))
             continue
         if len(found) == MAX_HEADERS:
             return _joined(found, [f"The letter has more than {MAX_HEADERS} headers; the rest were left out."])
@@ -84,8 +86,14 @@ def _joined(found: list[tuple[str, list[bytes]]], problems: list[str]) -> tuple[
     return Headers(fields), problems
 
 
-def _one_line(text: str) -> str:
-    return _CONTROLS.sub(" ", text).strip()
+def _raw_line(value: bytes) -> str:
+    """The field with each byte that is not ASCII kept as a surrogate, for whoever learns its charset."""
+    return _CONTROLS.sub(" ", value.decode("ascii", "surrogateescape")).strip()
+
+
+def readable(text: str) -> str:
+    """`text` with the foreign bytes of `_raw_line` decoded as a guess (UTF-8, then Windows-1252)."""
+    return text if text.isascii() else decode(text.encode("utf-8", "surrogateescape"), None)[0]
 
 
 def decoded_words(text: str) -> str:
@@ -104,13 +112,13 @@ def decoded_words(text: str) -> str:
             pieces.append(decode(pending, charset)[0])
             pending = b""
         if between.strip() or at == 0:
-            pieces.append(between)
-        data = payload.encode("utf-8")
+            pieces.append(readable(between))
+        data = payload.encode("utf-8", "surrogateescape")
         pending += from_base64(data) if encoding in "bB" else from_quoted_printable(data, header=True)
         charset, at = label, match.end()
     if pending:
         pieces.append(decode(pending, charset)[0])
-    pieces.append(text[at:])
+    pieces.append(readable(text[at:]))
     return " ".join(_CONTROLS.sub(" ", "".join(pieces)).split())
 
 
@@ -134,19 +142,21 @@ def _pairs(line: str) -> list[tuple[str, str]]:
 
 def _address(name: str, address: str) -> Address:
     name = decoded_words(name).strip("\"' ")
-    address = decoded_words(address).strip("<>\"' ")
-    if "@" not in address:
-        # Some programs encode the whole of "Name <address>" as one encoded word.
-        whole = f"{name} {address}".strip()
-        inside = _ADDRESS.search(whole)
-        if inside is None:
-            return Address(whole, "")
+    address = "".join(decoded_words(address).strip("<>\"' ").split())
+    if "@" in address:
+        return Address("" if name == address else name, address)
+    # Some programs encode the whole of "Name <address>" as one encoded word.
+    whole = f"{name} {address}".strip()
+    inside = _ADDRESS.search(whole)
+    if inside:
         return Address(whole.replace(inside.group(), "").strip("<>\"' "), inside.group())
-    return Address("" if name == address else name, "".join(address.split()))
+    # Without angle brackets a lone word is a name ("To: undisclosed"), with them a local mailbox ("Root <root>").
+    return Address(name, address) if name else Address(address)
 
 
 def message_ids(line: str) -> tuple[str, ...]:
     """The message ids in `line`, in angle brackets, in order, each once. A bare id gets its brackets."""
+    line = readable(line)
     found = ["".join(inside.split()) for inside in _ID.findall(line)]
     if not found:
         found = [word.strip("<>,;") for word in line.split() if "@" in word]
@@ -167,8 +177,9 @@ def moment(line: str) -> datetime | None:
 
 def parameters(line: str) -> tuple[str, dict[str, str]]:
     """The value before the first ";" in lower case, and the parameters (RFC 2045, RFC 2231) by name in lower case."""
+    line = _NO_SEMICOLON.sub(r"\1; ", readable(line[:MAX_PARAMETER_BYTES]))
     message = Message()
-    message["content-type"] = line[:MAX_PARAMETER_BYTES]
+    message["content-type"] = line
     try:
         pairs = message.get_params(failobj=[])
     except (ValueError, TypeError, IndexError, AttributeError, LookupError):
@@ -179,8 +190,13 @@ def parameters(line: str) -> tuple[str, dict[str, str]]:
     return (pairs[0][0].strip().lower() if pairs else ""), found
 
 
+def _one_line(text: str) -> str:
+    return _CONTROLS.sub(" ", text).strip()
+
+
 def _parameter(value: str | tuple[str | None, str | None, str]) -> str:
     if isinstance(value, tuple):
         charset, _, encoded = value
-        return _one_line(decode(encoded.encode("latin-1", "replace"), charset or "utf-8")[0])
+        text = decode(encoded.encode("latin-1", "replace"), charset or "utf-8")[0]
+        return _one_line(text)
     return decoded_words(value) if "=?" in value else _one_line(value)

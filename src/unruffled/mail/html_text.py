@@ -4,12 +4,18 @@ import re
 
 from unruffled.mail.markup import unescaped
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tr ul".split()
-)
-_APART = frozenset("blockquote dl h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
-_SILENT = frozenset("applet audio iframe math noframes object script style svg template textarea title video".split())
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul"
+})  # fmt: skip
+_APART = frozenset({
+    "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"
+})  # fmt: skip
+_SILENT = frozenset({
+    "applet", "audio", "iframe", "math", "noframes", "object", "script", "style", "svg", "template", "textarea",
+    "title", "video"
+})  # fmt: skip
 # A quoted value may hold ">" but not "<", so that every attempt ends at the next tag and the walk stays linear.
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^\s<>/]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
@@ -109,7 +115,7 @@ class _Writer:
             case "td" | "th" if self._spoken:
                 self.say("  ")
             case "img":
-                self.say(_value(_ALT, rest))
+                self.say(f" {_value(_ALT, rest)} ")
             case "a":
                 self._link = (_value(_HREF, rest), len(self._words))
 

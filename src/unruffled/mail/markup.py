@@ -13,11 +13,12 @@ MAX_DEPTH_COST = 20_000_000
 MAX_STYLE_COST = 2_000_000
 MAX_ATTRIBUTES = 400
 
-_TAGS = set(
-    "a abbr b blockquote br caption center cite code col colgroup dd del details div dl dt em figcaption figure font "
-    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub summary sup table tbody td "
-    "tfoot th thead tr tt u ul".split()
-)
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul"
+}  # fmt: skip
 _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href"},
@@ -39,10 +40,13 @@ _QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 # Tags that HTML closes by itself, and so stand open in number in honest letters.
-_SELF_CLOSING = frozenset(
-    "area base br col dd dt hr img input li link meta option p param source tbody td th thead tr wbr".split()
-)
-_STYLES = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_SELF_CLOSING = frozenset({
+    "area", "base", "br", "col", "dd", "dt", "hr", "img", "input", "li", "link", "meta", "option", "p", "param",
+    "source", "tbody", "td", "th", "thead", "tr", "wbr"
+})  # fmt: skip
+_STYLES = frozenset({
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"
+})  # fmt: skip
 
 
 def declared_charset(data: bytes) -> str | None:

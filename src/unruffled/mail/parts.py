@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from unruffled.mail.headers import Headers, parameters, read_headers
-from unruffled.mail.transfer import decoded
+from unruffled.mail.transfer import decoded, is_base64
 
 # An honest letter nests four or five levels and holds some dozens of parts.
 MAX_DEPTH = 30
@@ -48,7 +48,10 @@ class Part:
     def content(self, raw: bytes, limit: int | None = None) -> bytes:
         """The part's bytes with the transfer encoding undone; only the first `limit` encoded ones if given."""
         end = self.end if limit is None else min(self.end, self.start + limit)
-        return decoded(raw[self.start : end], self.encoding)
+        data = raw[self.start : end]
+        if self.encoding == "base64" and self.type.startswith("text/") and not is_base64(data):
+            return data
+        return decoded(data, self.encoding)
 
 
 @dataclass
@@ -90,16 +93,22 @@ class _Cutter:
             self.problems["The letter is nested too deeply or has too many parts; some were not opened."] = None
             part.type = "application/octet-stream"
             return part
-        boundary = part.parameters.get("boundary", "")
-        spans = self._spans(boundary.encode("utf-8", "replace"), body, end) if boundary else []
+        spans = self._parts_of(part, start)
         if not spans:
             self.problems["The letter says that it has parts, but none begins; it was read as plain text."] = None
             part.type = "text/plain"
-            return part
         inner = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
         for span in spans[: MAX_PARTS - self.count]:
             part.children.append(self._part(*span, depth + 1, inner))
         return part
+
+    def _parts_of(self, part: Part, start: int) -> list[tuple[int, int]]:
+        boundary = part.parameters.get("boundary", "").encode("utf-8", "replace")
+        if not boundary:
+            return []
+        # The empty line between the headers and the first part may be missing.
+        early = self.raw.find(b"\n--" + boundary, start, part.start)
+        return self._spans(boundary, early + 1 if early >= 0 else part.start, part.end)
 
     def _headers(self, start: int, end: int) -> tuple[Headers, int]:
         """The headers of the part at `start`, and where its body begins."""
@@ -139,7 +148,10 @@ class _Cutter:
             newline = self.raw.find(b"\n", at, end)
             after = newline + 1 if newline >= 0 else end
             rest = self.raw[at + len(marker) : min(after, at + len(marker) + 80)].strip()
-            if (at == start or self.raw[at - 1 : at] in (b"\n", b"\r")) and rest in (b"", b"--"):
+            begins_line = at == start or self.raw[at - 1 : at] in (b"\n", b"\r")
+            # The very last line may stand behind words that came without a line end.
+            ends_all = rest == b"--" and not self.raw[after : after + 200].strip()
+            if rest in (b"", b"--") and (begins_line or ends_all):
                 yield at, after, rest == b"--"
             at = self.raw.find(marker, at + len(marker), end)
 
@@ -153,7 +165,7 @@ def _looks_like_headers(block: bytes) -> bool:
     """Whether a block is headers, though perhaps a broken line stands before or among them."""
     lines = block.splitlines()[:20]
     good = sum(1 for line in lines if _HEADER_LINE.match(line))
-    return bool(lines) and (bool(_HEADER_LINE.match(lines[0])) or good >= 2 and good * 2 >= len(lines))
+    return bool(lines) and (bool(_HEADER_LINE.match(lines[0])) or 2 <= good >= len(lines) / 2)
 
 
 def _typed(headers: Headers, start: int, end: int, default_type: str) -> Part:

@@ -19,7 +19,7 @@ SIGNATURE_CHARACTERS = 1_200
 
 _QUOTE = re.compile(r"[ \t]{0,3}(?:[A-Za-z][\w.]{0,20})?>")
 _BAR_QUOTE = re.compile(r"[ \t]{0,3}\|")
-_DELIMITER = re.compile(r"[ \t]*(?:[-_=*#~+\u2014\u2013\u2500\u1427\u200b]{1,200}[ \t]*)+")
+_DELIMITER = re.compile(r"[ \t\-_=*#~+\u2014\u2013\u2500\u1427\u200b]+")
 _SIGNATURE_MARK = re.compile(r"[ \t]?--[ \t]?")
 _UNDERLINE = re.compile(r"[ \t]*_{5,200}[ \t]*")
 
@@ -127,13 +127,9 @@ def _without_signature(run: _Run) -> list[_Run]:
 
 def _signature_start(lines: list[str]) -> int:
     """The line at which the signature of these own words begins; their number when there is none."""
-    end = len(lines)
-    for index, line in enumerate(lines):
-        if _SIGNATURE_MARK.fullmatch(line) and _is_short(lines[index + 1 :]):
-            end = index
-            break
-    start = end
-    for index in range(end - 1, -1, -1):
+    possible = range(_short_tail(lines) - 1, len(lines))
+    start = next((i for i in possible if i >= 0 and _SIGNATURE_MARK.fullmatch(lines[i])), len(lines))
+    for index in range(start - 1, -1, -1):
         line = lines[index].strip()
         if line and len(line) <= DEVICE_LENGTH and DEVICE.match(line):
             start = index
@@ -142,9 +138,15 @@ def _signature_start(lines: list[str]) -> int:
     return start
 
 
-def _is_short(lines: list[str]) -> bool:
-    written = [line for line in lines if line.strip()]
-    return len(written) <= SIGNATURE_LINES and sum(map(len, written)) <= SIGNATURE_CHARACTERS
+def _short_tail(lines: list[str]) -> int:
+    """The first line from which on the rest is as short as a signature."""
+    written = characters = 0
+    for index in range(len(lines) - 1, -1, -1):
+        written += bool(lines[index].strip())
+        characters += len(lines[index])
+        if written > SIGNATURE_LINES or characters > SIGNATURE_CHARACTERS:
+            return index + 1
+    return 0
 
 
 def _sorted(runs: list[_Run], history: list[str]) -> Separated:
@@ -161,13 +163,15 @@ def _sorted(runs: list[_Run], history: list[str]) -> Separated:
     for index, run in enumerate(runs):
         if run.kind is _Kind.SIGNATURE:
             signature += run.lines
-        elif run.kind is _Kind.ATTRIBUTION:
-            quoted += run.lines
-        elif run.kind is _Kind.QUOTE and (index > own[-1] or (run.attributed and not between)):
+        elif run.kind is _Kind.ATTRIBUTION or _is_history(run, index > own[-1], between):
             quoted += run.lines
         else:
             reply += run.lines
     return Separated(_trimmed(reply), _block(quoted + history), _block(signature))
+
+
+def _is_history(run: _Run, after_all: bool, between: bool) -> bool:
+    return run.kind is _Kind.QUOTE and (after_all or (run.attributed and not between))
 
 
 def _only_quoted(runs: list[_Run], history: list[str]) -> Separated:
@@ -189,7 +193,7 @@ def _is_underlined(runs: list[_Run]) -> bool:
     last = runs[-1]
     first = next((line for line in last.lines if line.strip()), "")
     after_quote = any(run.kind is _Kind.QUOTE for run in runs)
-    return last.kind is _Kind.OWN and after_quote and bool(_UNDERLINE.fullmatch(first)) and _is_short(last.lines)
+    return last.kind is _Kind.OWN and after_quote and bool(_UNDERLINE.fullmatch(first)) and _short_tail(last.lines) == 0
 
 
 def _trimmed(lines: list[str]) -> str:

@@ -4,6 +4,7 @@ import binascii
 import re
 
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+(?:=.*)?[ \t]*$")
 _UU_BEGIN = re.compile(rb"begin [0-7]{3,4} [^\r\n]*\r?\n")
 
 
@@ -21,13 +22,32 @@ def decoded(data: bytes, encoding: str) -> bytes:
 
 
 def from_base64(data: bytes) -> bytes:
-    """The bytes of `data`; foreign characters and a torn end are left out."""
+    """The bytes of `data`; foreign characters, a torn end, and what follows the padding are left out."""
+    padding = data.find(b"=")
+    if padding >= 0 and data[padding : padding + 80].strip(b"= \t\r\n"):
+        return _from_pieces(data)
     try:
         return binascii.a2b_base64(data)
     except binascii.Error:
-        kept = _NOT_BASE64.sub(b"", data)
+        return _from_pieces(data)
+
+
+def is_base64(data: bytes) -> bool:
+    """Whether `data` begins as base64 does; some programs say base64 above plain words."""
+    first = data.lstrip()[:200].splitlines()
+    return not first or _BASE64_LINE.match(first[0]) is not None
+
+
+def _from_pieces(data: bytes) -> bytes:
+    """The pieces between paddings, as programs write them that encode in turns; what is no base64 ends it."""
+    content: list[bytes] = []
+    for piece in re.split(rb"=+", data):
+        kept = _NOT_BASE64.sub(b"", piece)
+        if content and (len(kept) < 2 or b" " in piece.strip()):
+            break
         kept = kept[:-1] if len(kept) % 4 == 1 else kept
-        return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+        content.append(binascii.a2b_base64(kept + b"=" * (-len(kept) % 4)))
+    return b"".join(content)
 
 
 def from_quoted_printable(data: bytes, header: bool = False) -> bytes:
