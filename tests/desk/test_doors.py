@@ -1,0 +1,107 @@
+"""Who gets through which door: every address of the desk, called as nobody, as a reader and as an agent."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {"health", "welcome", "account_login", "account_logout"}
+# What each page does; whoever may not see it is answered 403 or 404.
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox"}
+POSTS = {
+    "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault", "undo", "again", "doubt", "try-again",
+}  # fmt: skip
+
+
+def addresses():
+    """The name and an example address of every page."""
+    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down"}
+    for name in get_resolver().reverse_dict:
+        if isinstance(name, str):
+            [(_path, names)] = get_resolver().reverse_dict.getlist(name)[0][0][:1]
+            yield name, reverse(name, kwargs={key: arguments[key] for key in names})
+
+
+def test_every_page_has_a_name():
+    assert all(getattr(pattern, "name", None) or hasattr(pattern, "url_patterns") for pattern in urlpatterns)
+
+
+def test_nobody_gets_in_without_signing_in(client, rosalind):
+    for name, address in addresses():
+        if name not in OPEN:
+            for answer in (client.get(address), client.post(address)):
+                assert answer.status_code in (302, 401), (name, answer.status_code)
+                assert "/account/login/" in answer.headers.get("Location", answer.headers.get("HX-Redirect", "")), name
+
+
+def test_a_script_without_a_session_is_told_where_to_sign_in(client, rosalind):
+    answer = client.get("/inbox/mine/queue", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/account/login/")
+
+
+def test_an_agent_does_not_get_to_the_mailboxes(client, rosalind, dana):
+    client.force_login(dana)
+    for name, address in addresses():
+        if name in OWNERS_ONLY:
+            assert client.get(address).status_code in (403, 404), name
+
+
+def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
+    client.force_login(rufus)
+    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault"):
+        answer = client.post(reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"})
+        assert answer.status_code == 403, name
+    letter.refresh_from_db()
+    assert (letter.state, letter.assignee, letter.messages.count()) == ("open", None, 1)
+
+
+def test_a_conversation_that_does_not_exist_is_not_found(client, rosalind, dana):
+    client.force_login(dana)
+    for name, address in addresses():
+        if "01J0" in address and name not in OWNERS_ONLY:
+            answer = client.post(address) if name in POSTS else client.get(address)
+            assert answer.status_code in (403, 404), (name, answer.status_code)
+
+
+def test_a_form_from_another_site_is_refused(rosalind, dana, letter):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(dana)
+    assert client.post(reverse("send", args=[letter.ulid]), {"text": "x", "key": "k"}).status_code == 403
+    assert Conversation.objects.get().messages.count() == 1
+
+
+def test_a_desk_without_an_owner_leads_every_page_to_the_welcome(client, db):
+    assert client.get("/inbox/mine").headers["Location"] == "/welcome"
+
+
+def test_the_first_account_is_made_from_this_machine_only(client, db):
+    assert client.get("/welcome").status_code == 200
+    assert client.get("/welcome", REMOTE_ADDR="203.0.113.9").status_code == 403
+
+
+def test_the_key_of_the_console_opens_the_welcome_from_elsewhere(client, db):
+    from unruffled.desk.people.views import first_key
+
+    assert client.get("/welcome", {"key": first_key()}, REMOTE_ADDR="203.0.113.9").status_code == 200
+
+
+def test_a_desk_that_is_owned_has_no_welcome(client, rosalind):
+    assert client.get("/welcome").status_code == 302
+
+
+def test_the_owner_is_signed_in_and_led_to_the_mailbox(client, db):
+    answer = client.post(
+        "/welcome", {"name": "Rosalind Halden", "email": "Rosalind@Desk.Example", "password": "a kettle sings at dawn"}
+    )
+    assert answer.headers["Location"] == "/mailboxes/new"
+    assert client.get("/mailboxes").status_code == 200
+
+
+def test_a_short_password_is_refused_with_the_mend(client, db):
+    answer = client.post("/welcome", {"name": "R", "email": "r@desk.example", "password": "short"})
+    assert b"at least 10 characters" in answer.content
