@@ -12,7 +12,7 @@ from django.utils import timezone
 from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.conversations.models import Conversation, Draft
 from unruffled.desk.events.actions import record
 from unruffled.desk.outbox.models import Dispatch, State
 from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
@@ -52,14 +52,13 @@ def send(conversation: Conversation, agent: Agent, *, text: str, key: str) -> Di
 
 
 @transaction.atomic
-def withdraw(dispatch: Dispatch, agent: Agent) -> Dispatch:
-    """Undo: the words are a draft again. Raises TooLate when it is leaving or has left."""
+def withdraw(dispatch: Dispatch, agent: Agent) -> Draft:
+    """Undo: answers the draft that the words are again. Raises TooLate when it is leaving or has left."""
     require(agent, "undo-send", dispatch)
     if not _move(dispatch, {State.HELD, State.KEPT, State.FAILED}, State.WITHDRAWN):
         raise TooLate
-    conversations.withdraw(dispatch.message, agent)
     promises.strike_from(dispatch.message)
-    return dispatch
+    return conversations.withdraw(dispatch.message, agent)
 
 
 def deliver(dispatch: Dispatch) -> State | None:

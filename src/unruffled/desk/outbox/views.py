@@ -1,7 +1,9 @@
 """Sending, undoing, and the page of what leaves."""
 
-from django.http import Http404, JsonResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -70,8 +72,6 @@ def dispatch(request, ulid):
     if request.GET.get("raw") is not None:
         if envelope is None:
             raise Http404
-        from django.http import HttpResponse
-
         return HttpResponse(
             envelope.raw, content_type="message/rfc822",
             headers={"Content-Disposition": f'attachment; filename="{chosen.ulid}.eml"'},
@@ -81,11 +81,13 @@ def dispatch(request, ulid):
 
 @require_POST
 def undo(request, ulid):
+    """Takes a reply back; answers the dispatch and, as `draft`, the words that are a draft again."""
+    chosen = _dispatch(request, ulid, "undo-send")
     try:
-        taken_back = actions.withdraw(_dispatch(request, ulid, "undo-send"), request.user)
+        draft = actions.withdraw(chosen, request.user)
     except actions.TooLate:
         return _answer(request, None, _("It has left already."))
-    return _answer(request, taken_back)
+    return _answer(request, chosen, draft={"text": draft.text, "version": draft.version})
 
 
 @require_POST
@@ -99,24 +101,24 @@ def again(request, ulid):
 @require_POST
 def doubt(request, ulid):
     """`arrived` is "yes" or "no"; no sends it once more."""
-    arrived = request.POST.get("arrived")
+    chosen, arrived = _dispatch(request, ulid, "settle-doubt"), request.POST.get("arrived")
     if arrived not in ("yes", "no"):
         return refused(_("Say whether it arrived: yes or no."))
     try:
-        chosen = actions.settle_doubt(_dispatch(request, ulid, "settle-doubt"), request.user, arrived=arrived == "yes")
+        actions.settle_doubt(chosen, request.user, arrived=arrived == "yes")
     except actions.TooLate:
         return _answer(request, None, _("Somebody has settled this already."))
     return _answer(request, chosen)
 
 
-def _answer(request, dispatch, problem=""):
+def _answer(request, dispatch, problem="", **more):
+    """The dispatch or the problem as JSON for a script; for a browser without one, the page it came from."""
     if request.headers.get("accept") == "application/json":
-        return refused(problem, 409) if problem else JsonResponse(_shown(dispatch))
+        return refused(problem, 409) if problem else JsonResponse(_shown(dispatch) | more)
     if problem:
-        from django.contrib import messages
-
         messages.warning(request, problem)
-    return redirect(request.META.get("HTTP_REFERER") or "outbox")
+    before = request.headers.get("referer", "")
+    return redirect(before if url_has_allowed_host_and_scheme(before, {request.get_host()}) else "outbox")
 
 
 def _shown(dispatch) -> dict:
