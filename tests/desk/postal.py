@@ -24,7 +24,7 @@ def letter(
     files: dict[str, bytes] | None = None,
     **headers: str,
 ) -> bytes:
-    """The bytes of a letter; `headers` are more of them, with "_" for "-". An empty value leaves a header out."""  # fmt: skip
+    """The bytes of a letter; `headers` are more of them, with "_" for "-". What is empty is left out."""
     message = EmailMessage()
     named = {"From": sender, "To": to, "Subject": subject, "Message-ID": message_id,
              "Date": format_datetime(date) if date else ""}  # fmt: skip
