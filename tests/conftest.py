@@ -1,6 +1,5 @@
 """What every test may ask for: real servers and a real browser, each started when first asked for."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -48,15 +47,18 @@ def letterbox() -> Iterator[services.Letterbox]:
         yield letterbox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A real Chromium without a window (playwright's Browser)."""
+    """A real Chromium without a window (playwright's Browser).
+
+    Playwright keeps an event loop running in this thread, in which Django refuses its database and
+    asyncio refuses another: so it ends with the module that asked for it.
+    """
     executable = services.find_browser()
     from playwright.sync_api import sync_playwright
 
-    # Playwright keeps an event loop in this thread, in which Django would refuse to use its database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=executable, args=_BROWSER_FLAGS)
         yield browser
         browser.close()
