@@ -9,64 +9,99 @@ from unruffled.language.text import Span, trimmed
 # What is asked for, the most telling first: "call me about the refund" asks for a call.
 _KINDS = (
     ("callback", phrase(
-        r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)|by phone|(?:phone|telephone) call"
-        r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) \w+ (?:\w+ )?(?:on|over|by) the (?:phone|telephone)",
+        r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)"
+        r"|by phone|(?:phone|telephone) call"
+        r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) \w+ (?:\w+ )?(?:on|over|by) the (?:phone"
+        r"|telephone)",
     )),
     ("apology", phrase(r"apolog(?:y|ies|i[sz]e)|(?:say|says|said) (?:you(?:'re| are) )?sorry|a sorry")),
     ("compensation", phrase(
-        r"compensat(?:e|ed|ion)|damages|goodwill|for (?:my|the) (?:trouble|time|inconvenience)|make (?:it )?up (?:to me|for)|(?:a|some) discount"
+        r"compensat(?:e|ed|ion)|damages|goodwill|for (?:my|the) (?:trouble|time|inconvenience)"
+        r"|make (?:it )?up (?:to me|for)|(?:a|some) discount"
         r"|free (?:month|shipping)|(?:a|some) (?:voucher|credit)|partial refund",
     )),
     ("refund", phrase(
-        r"refund(?:ed|s|ing)?|reimburse(?:d|ment)?|repay(?:ment)?|money(?: \w+)? back|(?:my|our|the) money(?: \w+)?(?= |[.!?,]|$)|pay (?:me|us) back|(?:paid|give|get|send|transfer|credit|return)(?:ed)? [^.!?,]{0,40}?back(?= to my (?:card|account))"
-        r"|(?:my|our|those|the|all) [^\s]{0,3}\d[\d.,]*(?: \w+)? back|return (?:of )?(?:my|the|our) (?:money|deposit|payment)|(?:credit|return|send|pay) (?:the|my|one of) (?:amount|sum|payment|charges?)|(?:be )?returned within",
+        r"refund(?:ed|s|ing)?|reimburse(?:d|ment)?|repay(?:ment)?|money(?: \w+)? back|(?:my|our"
+        r"|the) money(?: \w+)?(?= |[.!?,]|$)|pay (?:me|us) back|(?:paid|give|get|send|transfer|credit"
+        r"|return)(?:ed)? [^.!?,]{0,40}?back(?= to my (?:card|account))"
+        r"|(?:my|our|those|the|all) [^\s]{0,3}\d[\d.,]*(?: \w+)? back|return (?:of )?(?:my|the|our) (?:money|deposit"
+        r"|payment)|(?:credit|return|send|pay) (?:the|my|one of) (?:amount|sum|payment|charges?)"
+        r"|(?:be )?returned within",
     )),
     ("cancel", phrase(
-        r"cancel(?:l?ed|l?ing|lation)?|terminate|unsubscribe|(?:close|delete|end|stop) (?:my|the|our|this|his|her|all) (?:\w+ )?(?:account|subscription|contract|membership|order|plan|payments?|deliver(?:y|ies)|box)|stop charging|remove my data|give notice",
+        r"cancel(?:l?ed|l?ing|lation)?|terminate|unsubscribe|(?:close|delete|end|stop) (?:my|the|our|this|his|her"
+        r"|all) (?:\w+ )?(?:account|subscription|contract|membership|order|plan|payments?|deliver(?:y|ies)|box)"
+        r"|stop charging|remove my data|give notice",
     )),
     ("replacement", phrase(
-        r"replac(?:e|ed|ement|ements)|exchange(?:d)?|swap(?:ped)?|(?:a|the|an) (?:new|other|another|correct|right|missing|working) (?:one|\w+)|another one|(?:the )?missing (?:\w+)|the other (?:one|pair|half)|resend|send (?:it |them )?again|in (?:the right|another|a different|my) (?:size|colou?r)",
+        r"replac(?:e|ed|ement|ements)|exchange(?:d)?|swap(?:ped)?|(?:a|the|an) (?:new|other|another|correct|right"
+        r"|missing|working) (?:one|\w+)|another one|(?:the )?missing (?:\w+)|the other (?:one|pair|half)|resend"
+        r"|send (?:it |them )?again|in (?:the right|another|a different|my) (?:size|colou?r)",
     )),
     ("repair", phrase(
-        r"repair(?:ed|s)?|(?:send|need|want|book|get|arrange) (?:me |us )?(?:a|an|the|your|some) (?:technician|engineer|plumber|electrician|mechanic)|fix(?:ed)?(?: \w+)?|mend(?:ed)?|put (?:it|this) right|make it work|(?:get|have) (?:it|this|my \w+) (?:working|looked at|serviced)|sort (?:it|this)(?: out)?|send someone(?= |[.!?,]|$)",
+        r"repair(?:ed|s)?|(?:send|need|want|book|get|arrange) (?:me |us )?(?:a|an|the|your|some) (?:technician"
+        r"|engineer|plumber|electrician|mechanic)|fix(?:ed)?(?: \w+)?|mend(?:ed)?|put (?:it|this) right|make it work"
+        r"|(?:get|have) (?:it|this|my \w+) (?:working|looked at|serviced)|sort (?:it|this)(?: out)?|send someone(?= "
+        r"|[.!?,]|$)",
     )),
     ("explanation", phrase(
-        r"expla(?:in|nation)s?(?: to me| to us)?|why|how come|what (?:happened|went wrong|is going on|was that|is this charge|the reason)|how (?:did|could|can|is) (?:this|that|it|such a thing)(?: \w+)? (?:happen|be|possible)\w*|(?:a|the|your) reason",
+        r"expla(?:in|nation)s?(?: to me| to us)?|why|how come|what (?:happened|went wrong|is going on|was that"
+        r"|is this charge|the reason)|how (?:did|could|can|is) (?:this|that|it|such a thing)(?: \w+)? (?:happen|be"
+        r"|possible)\w*|(?:a|the|your) reason",
     )),
     ("information", phrase(
-        r"inform(?:ation|ed)?|details|know (?:when|if|whether|how|where|what|which|who|more|about)|let (?:me|us) know|tell (?:me|us)|an? (?:update|answer|status|copy|list|quote|confirmation|link|receipt)|(?:the |my |an? )?(?:invoice|receipt|statement|contract|manual|link|form|label|tracking(?: number)?|status|address|documents?|instructions|price list|driver)"
-        r"|(?:written )?confirm(?:ation|ed)?(?: \w+)?|advise|update (?:me|us)|in writing|hear (?:from you|back)|an answer|answer (?:me|my|us|by)|reply",
+        r"inform(?:ation|ed)?|details|know (?:when|if|whether|how|where|what|which|who|more|about)|let (?:me"
+        r"|us) know|tell (?:me|us)|an? (?:update|answer|status|copy|list|quote|confirmation|link|receipt)|(?:the "
+        r"|my |an? )?(?:invoice|receipt|statement|contract|manual|link|form|label|tracking(?: number)?|status"
+        r"|address|documents?|instructions|price list|driver)"
+        r"|(?:written )?confirm(?:ation|ed)?(?: \w+)?|advise|update (?:me|us)|in writing|hear (?:from you|back)"
+        r"|an answer|answer (?:me|my|us|by)|reply",
     )),
 )  # fmt: skip
 _OPENER = phrase(
-    r"(?:i|we)(?: really| just| simply| only| hereby| kindly| now| still| therefore| also|'d| would|'m| am)* (?:want|need|demand|expect|require|request|insist|ask(?:ing)?(?: you)?|like|prefer|rather have|wish|claim|give notice|await|be (?:grateful|glad|obliged|happy|thankful) if|appreciate(?: it)? if)(?= )",
-    r"(?:can|could|would|will|won't|couldn't|can't) (?:you|someone|somebody|anyone|anybody|your \w+)(?: please| kindly| maybe| perhaps| possibly)?",
+    r"(?:i|we)(?: really| just| simply| only| hereby| kindly| now| still| therefore| also|'d| would|'m| am)* (?:want"
+    r"|need|demand|expect|require|request|insist|ask(?:ing)?(?: you)?|like|prefer|rather have|wish|claim|give notice"
+    r"|await|be (?:grateful|glad|obliged|happy|thankful) if|appreciate(?: it)? if)(?= )",
+    r"(?:can|could|would|will|won't|couldn't|can't) (?:you|someone|somebody|anyone|anybody|your \w+)(?: please"
+    r"| kindly| maybe| perhaps| possibly)?",
     r"(?:may|can|could|might) (?:i|we) (?:please )?(?:have|get|ask|request|speak|talk|receive|return|see|expect)",
     r"(?:please|pls|plz|kindly)(?= [a-z])",
-    r"you (?:should|must|have to|need to|had better|ought to)|you owe me(?= )|(?:i|we)(?: think| believe| feel)*(?: that)?(?: i| we)? (?:deserve|am entitled to|are entitled to|have a right to|am owed|am due)",
-    r"(?:would you mind|is it possible to|it would be (?:nice|great|good|helpful) if|i am (?:writing|calling) to (?:request|ask|demand|cancel)|i'm (?:writing|calling) to (?:request|ask|demand|cancel)|let me (?=speak|talk|have|know))",
+    r"you (?:should|must|have to|need to|had better|ought to)|you owe me(?= )|(?:i|we)(?: think| believe"
+    r"| feel)*(?: that)?(?: i| we)? (?:deserve|am entitled to|are entitled to|have a right to|am owed|am due)",
+    r"(?:would you mind|is it possible to|it would be (?:nice|great|good|helpful) if|i am (?:writing"
+    r"|calling) to (?:request|ask|demand|cancel)|i'm (?:writing|calling) to (?:request|ask|demand|cancel)"
+    r"|let me (?=speak|talk|have|know))",
 )  # fmt: skip
 _ABLE = ("can", "could", "will", "is it", "may", "might")
 _COMMAND = re.compile(
-    r"(?:just |now |so |then |otherwise |and |or |at least )?(?:refund|replace|repair|fix|cancel|call|ring|phone|send|give|explain|tell|return|close|delete|stop"
-    r"|change|update|answer|pay|remove|reimburse|exchange|confirm|check|put|let me|take|get|resend|apologi[sz]e|credit|transfer|correct|reply|help|issue|unsubscribe|apologise)(?=\s+[a-z#])"
+    r"(?:just |now |so |then |otherwise |and |or |at least )?(?:refund|replace|repair|fix|cancel|call|ring|phone"
+    r"|send|give|explain|tell|return|close|delete|stop"
+    r"|change|update|answer|pay|remove|reimburse|exchange|confirm|check|put|let me|take|get|resend|apologi[sz]e"
+    r"|credit|transfer|correct|reply|help|issue|unsubscribe|apologise)(?=\s+[a-z#])"
 )
 _WITHOUT_OPENER = re.compile(
     r"(?:unsubscribe|refund|help|stop)\W*$|(?:full |a )?(?:refund|replacement|callback)\W*(?:please|now)?\W*$"
 )
 _QUESTION_WORDS = re.compile(
-    r"(?:and |so |but |also |ok |hi |hello |sorry |excuse me |then |or )*,?\s*(?:(?:when|where|what|which|who|whose|whom|how|why)\b.*\b(?:is|are|was|were|do|does|did|can|could|will|would"
-    r"|should|has|have|had|must|may|am)\b|(?:when|where|what|which|how|why)(?:'s| is| are| do| does| did| will| can)\b|(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were) (?:i|you|we|it|there|this|that|the|my|they|he|she|your|any|a)\b)"
+    r"(?:and |so |but |also |ok |hi |hello |sorry |excuse me |then |or )*,?\s*(?:(?:when|where|what|which|who|whose"
+    r"|whom|how|why)\b.*\b(?:is|are|was|were|do|does|did|can|could|will|would"
+    r"|should|has|have|had|must|may|am)\b|(?:when|where|what|which|how|why)(?:'s| is| are| do| does| did| will"
+    r"| can)\b|(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were) (?:i|you|we|it|there|this"
+    r"|that|the|my|they|he|she|your|any|a)\b)"
 )
 _PLAINLY_ASKED = re.compile(
-    r"(?:and |so |but |also |then )?(?:when|where|what|which|how|why) (?:is|are|do|does|did|will|can|was|were|should|has|have)"
+    r"(?:and |so |but |also |then )?(?:when|where|what|which|how|why) (?:is|are|do|does|did|will|can|was|were|should"
+    r"|has|have)"
     r" (?:i|you|we|it|this|that|the|my|your|they)\b"
 )
 _CUT = re.compile(
-    r"[,;:]\s+|\s+[-\u2013\u2014]+\s+|\.\s+|\n+|\s+(?:otherwise|or else|because|so that i|since i|as soon as|but)\b|\s+and (?=please|i (?:want|need|would)|refund|send|get|receive|have|call|explain|tell|cancel|give|close|replace|stop|let me|do\b|when\b|how\b|what\b|why\b)"
+    r"[,;:]\s+|\s+[-\u2013\u2014]+\s+|\.\s+|\n+|\s+(?:otherwise|or else|because|so that i|since i|as soon as|but)\b"
+    r"|\s+and (?=please|i (?:want|need|would)|refund|send|get|receive|have|call|explain|tell|cancel|give|close"
+    r"|replace|stop|let me|do\b|when\b|how\b|what\b|why\b)"
 )
 _DENIED = re.compile(
-    r"\b(?:don't|do not|didn't|did not|not|never|no longer|wouldn't)(?: (?:want|need|ask|asking|like|require|expect))?(?: \w+){0,2}$"
+    r"\b(?:don't|do not|didn't|did not|not|never|no longer|wouldn't)(?: (?:want|need|ask|asking|like|require"
+    r"|expect))?(?: \w+){0,2}$"
 )
 _POLITE = re.compile(r"(?:please|thanks|thank you)\b[\s.!?]*$")
 
@@ -88,7 +123,7 @@ def _clauses(folded: str, sentence: Span) -> list[Span]:
     clauses, start = [], sentence.start
     for match in _CUT.finditer(folded, *sentence):
         clauses.append(Span(start, match.start()))
-        start = match.end() if not match.group().strip().isalpha() else match.end()
+        start = match.end()
     clauses.append(Span(start, sentence.end))
     return [trimmed(folded, *clause) for clause in clauses if folded[slice(*clause)].strip()]
 

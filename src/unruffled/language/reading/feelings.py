@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from unruffled.language.reading import linear
 from unruffled.language.reading.answers import FEELINGS, Feeling
@@ -12,14 +13,29 @@ _MOST_SENTENCES = 150
 # A clause is named instead of its sentence when it alone says nearly as much.
 _CLAUSE_SHARE = 0.85
 _CLAUSE_END = re.compile(
-    r"[:;,]+\s+|\s+[-\u2013\u2014]+\s+|\n|\s+(?=(?:but|because|although|though|and (?:i|we|you|now|still|it|that|nobody|yet))\b)"
+    r"[:;,]+\s+|\s+[-\u2013\u2014]+\s+|\n|\s+(?=(?:but|because|although|though|and (?:i|we|you|now|still|it|that"
+    r"|nobody|yet))\b)"
 )
 # Forms of politeness that carry no feeling: they are blanked before the model looks.
 _FORMULA = re.compile(
     r"\b(?:thanks|thank you)(?: very much| so much)? in advance\b"
-    r"|\b(?:i|we)(?:'d| would) (?:be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy|delighted)|(?:really |much )?appreciate)\b"
-    r"|(?<=\n)[ \t]*(?:many |best |kind |with )?(?:thanks|thank you)(?: very much| and \w+ regards)?[,.!]?[ \t]*\n[^\n]{1,40}\s*$"
+    r"|\bno,? (?:thanks|thank you)\b|\bthank (?:god|goodness)\b(?! (?:for|you))"
+    r"|\b(?:i|we)(?:'d| would) (?:be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy|delighted)"
+    r"|(?:really |much )?appreciate)\b"
+    r"|(?<=\n)[ \t]*(?:many |best |kind |with )?(?:thanks|thank you)(?: very much"
+    r"| and \w+ regards)?[,.!]?[ \t]*\n[^\n]{1,40}\s*$"
 )
+
+
+class Evidence(NamedTuple):
+    """Words that show a feeling by what they say, whatever the model makes of them.
+
+    `strength` is the probability that they alone would give the feeling.
+    """
+
+    kind: str
+    span: Span
+    strength: float
 
 
 def plain(text: str) -> str:
@@ -27,11 +43,14 @@ def plain(text: str) -> str:
     return _FORMULA.sub(lambda match: re.sub(r"\S", " ", match.group()), fold(text))
 
 
-def feelings_in(text: str, sentences: Iterable[Span], joyless: Iterable[Span] = ()) -> tuple[Feeling, ...]:
+def feelings_in(
+    text: str, sentences: Iterable[Span], evidence: Iterable[Evidence] = (), joyless: Iterable[Span] = ()
+) -> tuple[Feeling, ...]:
     """The feelings that reach their threshold, in the contract's order.
 
-    `text` is the customer's own words; `joyless` holds what is meant the other way round (sarcasm): no
-    gratitude or happiness is read there. A message feels what its clearest sentence feels.
+    `text` is the customer's own words. In a sentence, model and `evidence` join as a noisy or (Pearl
+    1988); a message feels what its clearest sentence feels. `joyless` holds what is meant the other way
+    round (sarcasm): no gratitude or happiness is read there.
     """
     model, judged = linear.load("feelings"), plain(text)
     best: dict[str, float] = {}
@@ -39,12 +58,22 @@ def feelings_in(text: str, sentences: Iterable[Span], joyless: Iterable[Span] = 
     for sentence in list(sentences)[:_MOST_SENTENCES]:
         scores = model.probabilities(judged[slice(*sentence)])
         bitter = any(sentence.start < end and start < sentence.end for start, end in joyless)
+        for kind, strength in _strengths(evidence, sentence).items():
+            scores[kind] = 1 - (1 - scores[kind]) * (1 - strength)
         for kind, score in scores.items():
             if score < model.thresholds[kind] or (bitter and kind in {"gratitude", "happiness"}):
                 continue
             best[kind] = max(best.get(kind, 0.0), score)
             spans.setdefault(kind, []).append(_carrier(text, judged, sentence, kind, score))
     return tuple(Feeling(kind, round(best[kind], 2), tuple(spans[kind])) for kind in FEELINGS if kind in best)
+
+
+def _strengths(evidence: Iterable[Evidence], sentence: Span) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for kind, span, strength in evidence:
+        if span.start < sentence.end and sentence.start < span.end:
+            found[kind] = max(found.get(kind, 0.0), strength)
+    return found
 
 
 def _carrier(text: str, judged: str, sentence: Span, kind: str, score: float) -> Span:

@@ -12,10 +12,13 @@ from unruffled.language.text import Span, sentences, trimmed
 _PLAIN_WORDS = frozenset(
     re.findall(
         r"\S+",
-        """the a is are was my your i you we me us this that it not no never now and or to of for in on at with what why
-        where when how who do does did have has had want need give get fix send answer stop please still again money back
-        be been can will all any nobody one every always so just here there from help thank thanks love works ridiculous
-        unacceptable refund order call worst service waiting hello read pay paid months weeks days he she they""",
+        """
+        the a is are was my your i you we me us this that it not no never now and or to of for in on at with
+        what why where when how who do does did have has had want need give get fix send answer stop please
+        still again money back be been can will all any nobody one every always so just here there from help
+        thank thanks love works ridiculous unacceptable refund order call worst service waiting hello read pay
+        paid months weeks days he she they
+        """,
     )
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
@@ -24,15 +27,21 @@ _UNDONE = re.compile(
     r"|says|claim|claims|claimed|told|marked|as soon as|before|after|get)\b|n't|\?"
 )
 # Words on a screen or a label are quoted, not shouted.
-_READS = re.compile(r"\b(?:says?|said|shows?|reads?|displays?|message|label(?:led)?|called|titled|button|marked|error|screen|text|sign)\W{0,3}$")
+_READS = re.compile(
+    r"\b(?:says?|said|shows?|reads?|displays?|message|label(?:led)?|called|titled|button|marked|error|screen|text"
+    r"|sign)\W{0,3}$"
+)
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|not later than|latest by)\s+(?:the\s+)?$")
 _URGED = phrase(
-    r"(?:within|in) (?:the next )?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty) (?:\w+ )?(?:hours?|days?|weeks?)",
-    r"(?:by|before) (?:the end of (?:the|this|today)(?: \w+)?|tonight|noon|midday|end of \w+|close of business|\d{1,2}(?::\d\d)? ?(?:am|pm))",
+    r"(?:within|in) (?:the next )?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty) (?:\w+ )?(?:hours?|days?"
+    r"|weeks?)",
+    r"(?:by|before) (?:the end of (?:the|this|today)(?: \w+)?|tonight|noon|midday|end of \w+|close of business"
+    r"|\d{1,2}(?::\d\d)? ?(?:am|pm))",
     r"at the latest|(?<!\bof\x20)(?:this week|today|tonight|right now|immediately|at once)(?=\s*[.!,]|$)",
 )
 _WANTS = re.compile(
-    r"\b(?:want|need|must|expect|demand|require|please|answer|refund|money|pay|otherwise|deadline|have to|has to|if|fly|send|fix"
+    r"\b(?:want|need|must|expect|demand|require|please|answer|refund|money|pay|otherwise|deadline|have to|has to|if"
+    r"|fly|send|fix"
     r"|confirm|give|request|insist|returned|resolved)\b"
 )
 
