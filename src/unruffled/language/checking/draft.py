@@ -8,16 +8,11 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import is_english
-from unruffled.language.text import Span, blanked, fold, own_words, sentences
+from unruffled.language.prose import own, plain, short_sentences
+from unruffled.language.text import Span, fold
 
 T = TypeVar("T")
 
-# 'like this': after a space or an opening mark, up to a quote that no letter follows.
-_SINGLE_QUOTED = re.compile(
-    r"(?:(?<=[\s(:,])"
-    r"|^)['\u2018](?=\w)[^'\u2018\n]*(?:['\u2019]\w[^'\u2019\n]*){0,8}['\u2019](?!\w)"
-)
-_LONE_NEWLINE = re.compile(r"(?<!\n)\r?\n(?![ \t]*\n|[ \t]*(?:[-*\u2022>]|\d+[.)]))")
 _GREETING = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b"
     r"[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
@@ -34,18 +29,17 @@ class Draft:
     @cached_property
     def own(self) -> str:
         """The text with what it quotes blanked out."""
-        own = own_words(self.text)
-        return blanked(own, [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(own)])
+        return own(self.text)
 
     @cached_property
     def plain(self) -> str:
         """`own`, folded, with the line breaks inside a paragraph as spaces: what grammars search."""
-        return _LONE_NEWLINE.sub(lambda match: " " * len(match.group()), fold(self.own))
+        return plain(self.text)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the agent's own words."""
-        return sentences(self.plain)
+        return short_sentences(self.plain)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,6 +1,6 @@
 """Everyday English words: what is no abbreviation, whatever its letters look like."""
 
-from unruffled.language.checking.grammar import word_set
+from unruffled.language.grammar import word_set
 
 EVERYDAY = word_set(
     """

@@ -1,6 +1,6 @@
 """Whether a draft is written in English: told by its small words, which no language does without."""
 
-from unruffled.language.checking.grammar import word_set
+from unruffled.language.grammar import word_set
 from unruffled.language.text import words
 
 _ENGLISH = word_set(

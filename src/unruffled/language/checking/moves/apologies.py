@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.checking.grammar import Grammar
+from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span, trimmed
 
 FEELING = (

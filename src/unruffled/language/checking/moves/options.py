@@ -3,8 +3,8 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.checking.grammar import Grammar
 from unruffled.language.checking.moves.refusals import refusals
+from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 _DO = (
@@ -26,6 +26,19 @@ _DONE = (
     "|reimbursed|repaired|replaced|rebooked|resent|reserved|reset|restored|sent|shipped|stopped|swapped"
     "|upgraded|waived|put)"
 )
+_CLASSES = {
+    "do": _DO,
+    "done": _DONE,
+    "how": "((also|still|however|instead|certainly|gladly|happily|of course|always|now|then|either|today"
+    "|definitely|at least|personally|immediately|just|only|first|already|please|therefore|even|rather"
+    "|simply|be able to|like to|go ahead and) )*",
+    "me": "(me|us) to",
+    "yours": "(ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go"
+    "|have"
+    "|keep|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still"
+    "|swap|switch|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your"
+    "|my)|call (the|your|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
+}
 _OPTIONS = Grammar(
     "«(here is |here's |this is )?what (i|we) can (do|offer|suggest)( for you| instead| now)?»",
     # We can, could, would be glad to, are happy to ... do something.
@@ -34,10 +47,6 @@ _OPTIONS = Grammar(
     "|delighted|prepared) to <how><do>( (you|the|a|an|it|your) \\w+)?»",
     "«<we>( would|'d| will|'ll| can| could| am| are|'m|'re|'ve| have)? (like to )?<how>(offer|offering"
     "|offered|suggest|suggesting|propose|proposing|recommend)»",
-    "«<will> <how><do>( (you|the|a|an|it|your) \\w+)?»",
-    "«<have> <how><done>( (you|the|a|an|it|your) \\w+)?»",
-    "«<am> <how>(sending|refunding|replacing|ordering|arranging|asking|checking|crediting|booking|shipping"
-    "|looking into|extending|waiving|upgrading)»",
     "«let me <how><do>»",
     # Said to the customer: you can, you are welcome to, would you rather.
     "«you( <adv>| )(can|could|may|might) <how><yours>»",
@@ -53,16 +62,15 @@ _OPTIONS = Grammar(
     "«(let me know|tell me|tell us|let us know) (which|what you('d| would) (like|prefer|rather)|whether "
     "you('d| would)|if you('d| would))»",
     "«either \\w+ ~9 or»",
-    do=_DO,
-    done=_DONE,
-    how="((also|still|however|instead|certainly|gladly|happily|of course|always|now|then|either|today"
-    "|definitely|at least|personally|immediately|just|only|first|already|please|therefore|even|rather"
-    "|simply|be able to|like to|go ahead and) )*",
-    me="(me|us) to",
-    yours="(ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go|have"
-    "|keep|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still"
-    "|swap|switch|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your"
-    "|my)|call (the|your|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
+    classes=_CLASSES,
+)
+# Not put to the customer, but a way forward all the same.
+_ACTS = Grammar(
+    "«<will> <how><do>( (you|the|a|an|it|your) \\w+)?»",
+    "«<have> <how><done>( (you|the|a|an|it|your) \\w+)?»",
+    "«<am> <how>(sending|refunding|replacing|ordering|arranging|asking|checking|crediting|booking|shipping"
+    "|looking into|extending|waiving|upgrading)»",
+    classes=_CLASSES,
 )
 # "There is nothing we can do", "no way that I can help": the offer is denied in the same breath.
 _DENIED = re.compile(r"\b(?:nothing|not|no|never|don't see|do not see|doubt)(?: [\w']+){0,3} ?$")
@@ -71,15 +79,25 @@ _INSTEAD = Grammar("«instead»", hints=("instead",))
 
 @once
 def options(draft: Draft) -> list[Span]:
-    """What the draft offers, does or leaves open; a bare "contact us with any questions" is none."""
-    closed = refusals(draft)
-    found = [
-        span
-        for span in _OPTIONS.spans(draft.plain)
-        if not _DENIED.search(draft.plain[draft.sentence_at(span.start).start : span.start])
-        and not any(no.start < span.end and span.start < no.end for no in closed)
-    ]
+    """What the draft offers or leaves open to the customer; "contact us with any questions" is none."""
+    found = _open(draft, _OPTIONS.spans(draft.plain))
     for span in _INSTEAD.spans(draft.plain):
         if not any(draft.sentence_at(span.start) == draft.sentence_at(other.start) for other in found):
             found.append(span)
     return sorted(found)
+
+
+@once
+def ways_forward(draft: Draft) -> list[Span]:
+    """The options, and what is done for the customer without asking."""
+    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)))
+
+
+def _open(draft: Draft, spans: list[Span]) -> list[Span]:
+    closed = refusals(draft)
+    return [
+        span
+        for span in spans
+        if not _DENIED.search(draft.plain[draft.sentence_at(span.start).start : span.start])
+        and not any(no.start < span.end and span.start < no.end for no in closed)
+    ]

@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.checking.grammar import Grammar, word_set
+from unruffled.language.grammar import Grammar, word_set
 from unruffled.language.text import Span
 
 # What we do for customers. After "we don't" and "it can't be" only these make a refusal.
@@ -112,9 +112,9 @@ _NO_REFUSAL = word_set(
     access agree apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
     confirm contact cost deny detect determine disagree disappoint emphasise emphasize excuse explain express fathom
     fault fail find forget guarantee hear hesitate hide identify ignore imagine judge know leave locate lose log
-    make_you need note notice open overstate picture pretend promise quite reach read recall recognise recognize remember
-    repeat reproduce rest say see stop stress tell thank think trace track understand undo_the verify view wait want
-    waste wish worry the a to keep_you
+    make_you need note notice open overstate picture pretend promise quite reach read recall recognise recognize
+    remember repeat reproduce rest say see stop stress tell thank think trace track understand undo_the verify view
+    wait want waste wish worry the a to keep_you
     """
 )
 _UNREAL = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.grammar import Grammar, word_set
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.grammar import Grammar, word_set
 from unruffled.language.text import Span
 
 _PAST = (
@@ -33,10 +33,10 @@ _FAILED = Grammar(
     "not|decided not|elected not|opted not|waited too long|left it too late|left it until|only have "
     "yourself|have only yourself|only yourself)( to| reading| following| checking| the| our| your| that| "
     "this| it| about| my| both| all| these)?",
-    "you( <adv>| also | simply | clearly )*(were supposed|were meant|were told|were asked|were expected"
-    "|were instructed|were informed|were advised|were warned|had been told|had been warned|had been "
-    "informed|had been asked|are supposed|are expected|are required|are responsible) ?(that|to|about|of"
-    "|not|for)?",
+    "you( <adv>| also | simply | clearly )*(were|had been|are) (supposed|meant|expected) to",
+    "you( <adv>| also | simply | clearly )*(were|had been) (told|asked|instructed|informed|advised|warned"
+    "|required) "
+    "(to|not to|about|of|that you (must|should|need|have))",
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably "
     ")*(made|make) (a|an|the|this|that|your|some) ~2 (mistake|error|wrong choice)",
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably | "
@@ -83,21 +83,14 @@ _FAILED = Grammar(
 )
 # What one only receives: "you should have received it", "you should have been told" blames us, not them.
 _RECEIVED = word_set("received got gotten had heard gone arrived reached come landed noticed")
-_BEEN = re.compile(
-    r" ?(?:able|left|in|at|on|here|there|home|yours|\w+ed|told|given|sent|shown|paid|kept"
-    r"|made|put|an|a|the|our)\b"
-)
 _BEEN_BLAME = re.compile(
     r" (?:more|careful|aware|clearer|patient|prepared|there|at home|honest|specific"
     r"|here|paying|reading|using|checking)\b"
 )
-_UNREAL = re.compile(
-    r"\b(?:if|whether|in case|when|unless|that|did|do|have|think|thought|feel|felt|unlike|not|nothing"
-    r"|never|isn't|wasn't|without)(?: it was| this was| it is| this is)? ?$"
-)
 _ASKING = re.compile(r"\b(?:if|in case|whether|unless|should) (?:\w+ ){0,2}$")
 _EXCUSED = re.compile(r"\b(?:not|n't|never|no|nothing|neither)\b(?: \w+){0,4} ?$")
-_INNOCENT = re.compile(r"\b(?:wrong|anything|need|have to|deserve|expect|hear|get|receive)\b")
+# "I'm sorry you were told to wait" takes their side.
+_SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: \w+){0,3} ?$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -133,7 +126,7 @@ def _is_blame(draft: Draft, span: Span) -> bool:
         sentence.of(draft.plain).endswith("?") and before.strip() in {"did", "have", "do", "are", "were"}
     ):
         return False
-    return not _EXCUSED.search(before)
+    return not (_EXCUSED.search(before) or _SORRY.search(before))
 
 
 _FIXES = (guide("Say what happened without saying who: what is the state now, and what happens next."),)

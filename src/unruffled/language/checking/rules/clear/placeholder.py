@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.grammar import word_set
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe
+from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 # What templates have gaps for. A bracket with one of these and nothing but words in it is a gap.

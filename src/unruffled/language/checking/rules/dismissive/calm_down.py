@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.grammar import Grammar
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 # What only a person is told to do, wherever it stands; the rest must be said as an order.

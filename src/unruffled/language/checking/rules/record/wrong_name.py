@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.grammar import word_set
 from unruffled.language.checking.names import same_name, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
+from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0370-\u04ff"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.options import options
+from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 
@@ -12,7 +12,7 @@ _FIXES = (guide("Say what you can do, or who can; offer what comes nearest to wh
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if options(draft):
+    if ways_forward(draft):
         return
     for span in refusals(draft):
         yield Hit(span, "Says no and offers nothing in its place.", _FIXES)

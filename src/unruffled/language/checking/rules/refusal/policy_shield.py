@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.grammar import Grammar
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 _POLICY = (

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
-from unruffled.language.checking.grammar import word_set
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
+from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -98,7 +98,7 @@ def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[st
     if all(word in known for word in words) and len(words) < 3:
         return False
     plain = [word.lower().replace("\u2019", "'") for word in words]
-    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or _is_also_small(draft, word)]
+    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or word in _small(draft)]
     if not ordinary and not _is_sentence(words):
         return False
     before = draft.own[max(0, run[0].start - 40) : run[0].start]
@@ -110,9 +110,10 @@ def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[st
     return any(len(word) > 1 for word in ordinary) or _is_sentence(words)
 
 
-def _is_also_small(draft: Draft, word: str) -> bool:
-    """Whether the draft writes the same word in small letters elsewhere."""
-    return len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", draft.own) is not None
+@once
+def _small(draft: Draft) -> frozenset[str]:
+    """The words that the draft also writes in small letters."""
+    return frozenset(word for word in _TOKEN.findall(draft.own) if len(word) > 2 and word.islower())
 
 
 def _is_sentence(words: list[str]) -> bool:

@@ -67,9 +67,11 @@ class Grammar:
     not searched at all, which is most texts for most grammars.
     """
 
-    def __init__(self, *forms: str, hints: tuple[str, ...] = (), **classes: str) -> None:
+    def __init__(
+        self, *forms: str, hints: tuple[str, ...] = (), classes: dict[str, str] | None = None, **more: str
+    ) -> None:
         self._forms = forms
-        self._classes = classes
+        self._classes = (classes or {}) | more
         self._hints = hints
 
     @cached_property

@@ -1,0 +1,84 @@
+"""Whether a promise holds by itself, or hangs on a condition, a wish, a doubt or somebody else's report."""
+
+import re
+
+from unruffled.language.text import Span
+
+_IF = (
+    r"(?:if|once|as soon as(?! possible| i can\b| we can\b)|whenever|when|provided(?: that)?|as long as|so "
+    r"long as|in the event|assuming|after (?:you|we (?:get|receive|have)|i (?:get|receive|have))"
+    r"|the (?:moment|minute|second)|depending on|subject to|until you|upon|on receipt|following receipt"
+    r"|only if|only when)"
+)
+# "If it fails, we ..." and ", and if it fails, we ...": the condition rules what follows it.
+_FRONTED = re.compile(
+    rf"(?:^|[,;:(-] ?|\b(?:and|but|so|or|then|also|because|that),? )(?:{_IF}|in case"
+    rf"|should (?:you|it|this|the|that|there|any|anything|they|we|your))\b"
+)
+_TRAILING = re.compile(rf"(?:,? )(?:{_IF}|should (?:you|it|this|the|that|there|any|anything|they|your))\b")
+_EVEN = re.compile(r"\beven $")
+_LEARNS = re.compile(
+    r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell you|tell|look into|establish|learn"
+    r"|investigate|test|inform you|explain|work out|figure out|remember|update you|say)(?: \w+){0,4}$"
+)
+_UNSURE = re.compile(
+    r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|maybe|perhaps"
+    r"|probably|possibly|imagine|doubt|assume|trust|confident|likely|might|not sure|unsure|wonder"
+    r"|said|told|wrote|mentioned|promised|thought|claimed|announced|was going|stated|were told|was told"
+    r"|heard|read|understand|understood|says|not saying|can't promise|cannot promise|can not promise|don't "
+    r"promise|whether|how|why|unless|not that|not mean)(?: to)?"
+    r"(?: (?:you|me|us|him|her|them|earlier|before|yesterday|then|last \w+|on \w+|in \w+))*(?: (?:that|if"
+    r"|whether|when|how|where|what))?,? $"
+)
+_FAR_UNSURE = re.compile(
+    r"^(?:hopefully|maybe|perhaps|with (?:any )?luck|ideally|normally|usually|in "
+    r"theory|probably|possibly)\b"
+)
+
+
+# "Send me the photo and I'll refund you": an order that works as an "if".
+_ORDERED = re.compile(
+    r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?:send|reply|give|tell|let|share|fill|return"
+    r"|confirm|provide|call"
+    r"|write|answer|email|attach|upload|choose|pick|sign|click|say|bring)\b[^.;:]*?,? (?:and|then|and "
+    r"then) $"
+)
+
+
+def holds(plain: str, sentence: Span, start: int) -> bool:
+    """Whether nothing before the promise at `start` makes it a condition, a guess or a report."""
+    before = plain[sentence.start : start]
+    if _UNSURE.search(before[-60:]) or _FAR_UNSURE.match(before) or _ORDERED.search(before):
+        return False
+    return not any(_rules(before, match) for match in _FRONTED.finditer(before))
+
+
+def _rules(before: str, match: re.Match[str]) -> bool:
+    """A fronted condition rules unless it is what somebody finds out ("check if it left, and I'll call")."""
+    lead = before[: match.start()]
+    opened = match.group().lstrip(" ,;:(-")
+    if opened.startswith(("and ", "but ", "so ", "or ", "then ", "also ", "because ", "that ")) or not lead.strip():
+        return True
+    if _EVEN.search(lead + " "):
+        return False
+    # ", if you like." closes what came before it; it rules the next only where no new sentence part begins.
+    return not re.search(r"[,;] (?:and|but|so) (?:then )?$", before) and "," in before[match.end() :]
+
+
+def depends(plain: str, start: int, until: int, end: int) -> bool:
+    """Whether a condition follows the deed at `start` ("I'll call you, if you like").
+
+    `until` is where the next deed begins, or the sentence ends; `end` is the end of the sentence.
+    """
+    after = plain[start:until]
+    for match in _TRAILING.finditer(after):
+        lead = after[: match.start()]
+        if _LEARNS.search(lead) or _EVEN.search(lead + " "):
+            continue
+        # "I'll call you and, if it fails, we'll replace it": that one belongs to the next promise.
+        if until < end and re.search(r"(?:,|;| and| but| or|-)$", lead.rstrip()):
+            continue
+        if until < end and match.group().startswith(",") and "," in after[match.end() :]:
+            continue
+        return True
+    return False
