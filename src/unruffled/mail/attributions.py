@@ -22,9 +22,9 @@ _STAMP = re.compile(
 )
 _DATE_FIRST = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 # The end of a sentence in the middle: what stands here is somebody's prose. Short words are abbreviations.
-_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zà-ÿ]", re.UNICODE)
+_SENTENCE = re.compile(r"(?:[^\W\d_]{4,}|\d{4})[.!?]\s+[^\W\d_a-zà-ÿ]")
 _LABEL = re.compile(r"[ \t>*_\u200b]{0,8}([^\W\d_][^:：\n]{0,24}?)[ \t*_]{0,4}[:：][ \t*_]{0,4}(.*)")
-_DASHES = "-_=\u2014"
+_DASHES = "-_=#\u2014"
 _UNQUOTED = re.compile(r"^[\s>|]+")
 
 

@@ -57,9 +57,11 @@ def codec_for(label: str) -> str | None:
     name = _ALIASES.get(wanted) or _ALIASES.get(wanted.replace("_", "-"), wanted)
     try:
         info = codecs.lookup(name)
-        # Asking it to decode nothing tells charsets from Python's other codecs (zip, hex, rot13).
-        b"".decode(info.name)
-    except (LookupError, ValueError, UnicodeError):
+        # Decoding tells charsets from Python's other codecs (zip, hex, rot13), which refuse with a LookupError.
+        b"a".decode(info.name)
+    except UnicodeError:
+        pass  # one byte is no character of it
+    except (LookupError, ValueError):
         return None
     return None if info.name.replace("-", "_") in _NO_CHARSETS else info.name
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
+from unruffled.mail.addresses import addresses
 from unruffled.mail.charsets import decode
+from unruffled.mail.encoded_words import decoded_words, one_line, readable
 from unruffled.mail.letter import Address
-from unruffled.mail.transfer import from_base64, from_quoted_printable
 
 # What no honest letter reaches; beyond it a letter is cut, so that hostile ones cost little.
 MAX_HEADERS = 2_000
@@ -16,13 +17,9 @@ MAX_HEADER_BYTES = 64 * 1024
 MAX_PARAMETER_BYTES = 8 * 1024
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
-_ENCODED_WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
-# Control characters, and the ones that turn the direction of text and so disguise a name.
-_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 # "multipart/mixed boundary=x": the semicolon between them was forgotten.
 _NO_SEMICOLON = re.compile(r"^([\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80})[ \t]+(?=[\w-]{1,40}\*?=)")
 _ID = re.compile(r"<([^<>]{1,998})>")
-_ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@]{1,200}@[^\s<>()\",;:@]{1,253}")
 
 
 class Headers:
@@ -88,70 +85,7 @@ def _joined(found: list[tuple[str, list[bytes]]], problems: list[str]) -> tuple[
 
 def _raw_line(value: bytes) -> str:
     """The field with each byte that is not ASCII kept as a surrogate, for whoever learns its charset."""
-    return _CONTROLS.sub(" ", value.decode("ascii", "surrogateescape")).strip()
-
-
-def readable(text: str) -> str:
-    """`text` with the foreign bytes of `_raw_line` decoded as a guess (UTF-8, then Windows-1252)."""
-    return text if text.isascii() else decode(text.encode("utf-8", "surrogateescape"), None)[0]
-
-
-def decoded_words(text: str) -> str:
-    """`text` with its encoded words (RFC 2047) decoded and white space collapsed.
-
-    Neighbouring encoded words of one charset are joined before decoding: careless programs split a
-    character between two of them.
-    """
-    pieces: list[str] = []
-    pending, charset, at = b"", "", 0
-    for match in _ENCODED_WORD.finditer(text):
-        label, encoding, payload = match.groups()
-        label = label.partition("*")[0].lower()
-        between = text[at : match.start()]
-        if pending and (between.strip() or label != charset):
-            pieces.append(decode(pending, charset)[0])
-            pending = b""
-        if between.strip() or at == 0:
-            pieces.append(readable(between))
-        data = payload.encode("utf-8", "surrogateescape")
-        pending += from_base64(data) if encoding in "bB" else from_quoted_printable(data, header=True)
-        charset, at = label, match.end()
-    if pending:
-        pieces.append(decode(pending, charset)[0])
-    pieces.append(readable(text[at:]))
-    return " ".join(_CONTROLS.sub(" ", "".join(pieces)).split())
-
-
-def addresses(line: str) -> list[Address]:
-    """The addresses of a header line. What cannot be read as an address keeps its words as the name."""
-    try:
-        pairs = _pairs(line)
-    except (RecursionError, IndexError, ValueError):
-        pairs = [("", match.group()) for match in _ADDRESS.finditer(line)]
-    found = [_address(name, address) for name, address in pairs]
-    return [who for who in found if who.name or who.address]
-
-
-def _pairs(line: str) -> list[tuple[str, str]]:
-    try:
-        # Python's newer strict mode answers nothing at all for a line with one doubtful address.
-        return getaddresses([line], strict=False)
-    except TypeError:
-        return getaddresses([line])
-
-
-def _address(name: str, address: str) -> Address:
-    name = decoded_words(name).strip("\"' ")
-    address = "".join(decoded_words(address).strip("<>\"' ").split())
-    if "@" in address:
-        return Address("" if name == address else name, address)
-    # Some programs encode the whole of "Name <address>" as one encoded word.
-    whole = f"{name} {address}".strip()
-    inside = _ADDRESS.search(whole)
-    if inside:
-        return Address(whole.replace(inside.group(), "").strip("<>\"' "), inside.group())
-    # Without angle brackets a lone word is a name ("To: undisclosed"), with them a local mailbox ("Root <root>").
-    return Address(name, address) if name else Address(address)
+    return one_line(value.decode("ascii", "surrogateescape"))
 
 
 def message_ids(line: str) -> tuple[str, ...]:
@@ -190,13 +124,9 @@ def parameters(line: str) -> tuple[str, dict[str, str]]:
     return (pairs[0][0].strip().lower() if pairs else ""), found
 
 
-def _one_line(text: str) -> str:
-    return _CONTROLS.sub(" ", text).strip()
-
-
 def _parameter(value: str | tuple[str | None, str | None, str]) -> str:
     if isinstance(value, tuple):
         charset, _, encoded = value
         text = decode(encoded.encode("latin-1", "replace"), charset or "utf-8")[0]
-        return _one_line(text)
-    return decoded_words(value) if "=?" in value else _one_line(value)
+        return one_line(text)
+    return decoded_words(value) if "=?" in value else one_line(value)

@@ -17,8 +17,8 @@ MAX_LINES = 5_000
 SIGNATURE_LINES = 15
 SIGNATURE_CHARACTERS = 1_200
 
-_QUOTE = re.compile(r"[ \t]{0,3}(?:[A-Za-z][\w.]{0,20})?>")
-_BAR_QUOTE = re.compile(r"[ \t]{0,3}\|")
+# "> words", or "Dana> words" as Supercite writes. A mailbox file writes ">From " for a line that begins with "From ".
+_QUOTE = re.compile(r"[ \t]{0,3}(?:[A-Za-z][\w.]{0,20})?>(?!From )")
 _DELIMITER = re.compile(r"[ \t\-_=*#~+\u2014\u2013\u2500\u1427\u200b]+")
 _SIGNATURE_MARK = re.compile(r"[ \t]?--[ \t]?")
 _UNDERLINE = re.compile(r"[ \t]*_{5,200}[ \t]*")
@@ -160,13 +160,15 @@ def _sorted(runs: list[_Run], history: list[str]) -> Separated:
     reply: list[str] = []
     quoted: list[str] = []
     signature: list[str] = []
+    place = reply
     for index, run in enumerate(runs):
         if run.kind is _Kind.SIGNATURE:
-            signature += run.lines
+            place = signature
         elif run.kind is _Kind.ATTRIBUTION or _is_history(run, index > own[-1], between):
-            quoted += run.lines
-        else:
-            reply += run.lines
+            place = quoted
+        elif not run.empty:
+            place = reply
+        place += run.lines
     return Separated(_trimmed(reply), _block(quoted + history), _block(signature))
 
 
@@ -179,6 +181,9 @@ def _only_quoted(runs: list[_Run], history: list[str]) -> Separated:
     signature = [line for run in runs if run.kind is _Kind.SIGNATURE for line in run.lines]
     rest = [line for run in runs if run.kind is not _Kind.SIGNATURE for line in run.lines] + history
     first = next((line for line in rest if line.strip()), "")
+    if not first and signature and signature[0].strip(" ") == "--" and signature[0] != "-- ":
+        # Nothing stands above the dashes: they are the writer's own beginning.
+        return Separated(_trimmed(signature[1:]), "", "")
     if any(run.kind is _Kind.ATTRIBUTION for run in runs) or is_attribution_line(first):
         return Separated("", _block(rest), _block(signature))
     return Separated(_trimmed(rest), "", _block(signature))

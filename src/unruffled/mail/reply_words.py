@@ -64,6 +64,8 @@ ORIGINAL_MESSAGE = re.compile(
     r"(?:ursprüngliche|weitergeleitete|original|anfang der weitergeleiteten)[ -]?(?:nachricht|mail|e-mail)|"
     r"message (?:d'origine|original|transféré|initial|réexpédié)|e-?mail d'origine|"
     r"début du message (?:réexpédié|transféré)|"
+    r"above this line|(?:über|oberhalb) dieser (?:zeile|linie)|au-dessus de cette ligne|por encima de esta línea|"
+    r"acima desta linha|sopra questa (?:riga|linea)|boven deze (?:regel|lijn)|powyżej tej linii|deasupra acestei linii|"
     r"mensaje (?:original|reenviado)|inicio del mensaje reenviado|mensagem (?:original|encaminhada|reencaminhada)|"
     r"messaggio (?:originale|inoltrato)|inizio messaggio inoltrato|"
     r"(?:oorspronkelijk|origineel|doorgestuurd|oorspronkelijke|originele) (?:bericht|e-?mail)|"
