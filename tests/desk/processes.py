@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,11 +46,20 @@ class Workshop:
     def __init__(self, process: subprocess.Popen):
         self._process = process
 
-    def run(self, task: str, *, die_at: int = 0, later: float = 0, letter: bytes = b"", dispatch: int = 0) -> Ended:
-        """Does `task` with the clock `later` seconds ahead; at its moment number `die_at` (from 1) it is killed."""
+    def run(self, task: str, **about) -> Ended:
+        """Does `task` and waits until it has ended; takes what `order` takes."""
+        self.order(task, **about)
+        return self.ended()
+
+    def order(
+        self, task: str, *, die_at: int = 0, later: float = 0, letters: Sequence[bytes] = (), dispatch: int = 0
+    ) -> None:
+        """Begins `task` with the clock `later` seconds ahead; at its moment number `die_at` (from 1) it is killed."""
         order = {"task": task, "die_at": die_at, "later": later, "dispatch": dispatch,
-                 "letter": base64.b64encode(letter).decode()}  # fmt: skip
+                 "letters": [base64.b64encode(letter).decode() for letter in letters]}  # fmt: skip
         print(json.dumps(order), file=self._process.stdin, flush=True)
+
+    def ended(self) -> Ended:
         ended = Ended(**json.loads(self._process.stdout.readline()))
         assert not ended.problem, ended.problem
         return ended

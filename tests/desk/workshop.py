@@ -76,7 +76,8 @@ def _watch_sockets(moment: Moments) -> None:
 def _receive(order: dict) -> None:
     from unruffled.desk.channels.mail import receiving
 
-    receiving.receive(receiving.store(base64.b64decode(order["letter"])))
+    for letter in order["letters"]:
+        receiving.receive(receiving.store(base64.b64decode(letter)))
 
 
 def _look(order: dict) -> None:

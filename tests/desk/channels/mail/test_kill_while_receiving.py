@@ -46,10 +46,10 @@ def test_receiving_from_a_pipe_may_be_killed_at_any_moment(tmp_path):
     moments = []
     with workshop(tmp_path) as shop:
         for number in itertools.count(1):
-            ended = shop.run("receive", die_at=number, letter=numbered(number))
+            ended = shop.run("receive", die_at=number, letters=[numbered(number)])
             shop.run("sweep", later=600)
             # Until it is stored, the mail server has no exit status 0 and brings the letter once more.
-            shop.run("receive", letter=numbered(number))
+            shop.run("receive", letters=[numbered(number)])
             moments.append(ended.moment)
             if not ended.moment:
                 break

@@ -18,6 +18,8 @@ def in_words(host: str, error: Exception) -> str:
     match error:
         case SealBroken():
             return str(error)
+        case imaplib.IMAP4.error() if "AUTHENTICATIONFAILED" in str(error):
+            return f"{host} did not accept the name and the password."
         case MailboxLoginError() | smtplib.SMTPAuthenticationError():
             return f"{host} did not accept the name and the password. It said: {said(error)}"
         case MailboxFolderSelectError():
