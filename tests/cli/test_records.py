@@ -34,6 +34,12 @@ def test_a_record_without_an_id_is_answered_without_one(unruffled: Unruffled) ->
     assert "id" not in answer
 
 
+@pytest.mark.parametrize("name", ["d-1", 7, None])
+def test_an_id_comes_back_as_it_was_given(unruffled: Unruffled, name: object) -> None:
+    thread = {"id": name, "messages": [{"from": "customer", "text": "Where is my kettle?"}]}
+    assert unruffled("read", "-", given=lines(thread)).answers[0]["id"] == name
+
+
 def test_drafts_without_findings_leave_status_0(unruffled: Unruffled) -> None:
     assert unruffled("check", "-", given=lines(CALM)).status == 0
 

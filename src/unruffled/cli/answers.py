@@ -76,7 +76,8 @@ def answer(record: Record, question: Question) -> Answered:
         sentence = f"The engine failed on this one ({type(problem).__name__}: {problem}); please report it."
         return Answered(record.line, record.value, {}, sentence)
     if "id" in record.value:
-        answer = {"id": record.value["id"]} | answer
+        given = {"id": record.value["id"]}  # as it was given, whatever the engine makes of it
+        answer = given | answer | given
     return Answered(record.line, record.value, answer)
 
 
