@@ -14,8 +14,8 @@ from unruffled.language.text import Span, fold
 T = TypeVar("T")
 
 _GREETING = re.compile(
-    r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b"
-    r"[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
+    r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings"
+    r"|to whom it may concern)\b[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
 )
 
 

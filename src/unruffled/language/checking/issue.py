@@ -7,8 +7,7 @@ from unruffled.language.text import Span, fold, own_words
 
 _THING = r"(?:the|my|our|your|this)(?: [\w'-]+){1,4}?"
 _BAD = (
-    r"(?:broken|damaged|late|wrong|faulty|defective|missing|cracked|empty|incomplete|leaking|scratched"
-    r"|used|dead"
+    r"(?:broken|damaged|late|wrong|faulty|defective|missing|cracked|empty|incomplete|leaking|scratched|used|dead"
     r"|torn|dented|smashed|in pieces|opened|without|two|three|\w+ (?:days|weeks|hours) late|the wrong)"
 )
 _THING_FAILED = (
@@ -21,31 +20,23 @@ _THING_FAILED = (
     r"|keeps \w+ing|leaks|failed|fails|exploded|caught fire)\b"
 )
 _WE_DID = (
-    r"you(?:'ve| have)? (?:\w+ )?(?:charged|billed|sent|gave|given|lost|cancelled|canceled|delivered"
-    r"|shipped|ignored|closed|debited"
-    r"|overcharged|double-charged|took|taken|kept|deleted|blocked|broke|broken|refused|missed)\b"
+    r"you(?:'ve| have)? (?:\w+ )?(?:charged|billed|sent|gave|given|lost|cancelled|canceled|delivered|shipped|ignored"
+    r"|closed|debited|overcharged|double-charged|took|taken|kept|deleted|blocked|broke|broken|refused|missed)\b"
 )
 _TO_ME = (
-    r"i(?:'ve| have|'m| am| was)(?: \w+)? ?(?:been )?(?:charged|billed|waiting|overcharged|double-charged"
-    r"|sent|given|ignored|left|transferred|passed|locked out|debited)\b"
-    r"|i (?:had|have) (?:to|been) (?:wait|waiting|write|call|pay|chase|ask)(?:ing)?\b"
+    r"i(?:'ve| have|'m| am| was)(?: \w+)? ?(?:been )?(?:charged|billed|waiting|overcharged|double-charged|sent|given"
+    r"|ignored|left|transferred|passed|locked out|debited)\b|i (?:had|have) (?:to|been) (?:wait|waiting|write|call"
+    r"|pay|chase|ask)(?:ing)?\b"
 )
 _NOBODY = (
-    r"(?:nobody|no one|no-one) (?:has )?(?:answered|replied|called|came|come|helped|responded|told"
-    r"|turned up|showed up)\b"
+    r"(?:nobody|no one|no-one) (?:has )?(?:answered|replied|called|came|come|helped|responded|told|turned up"
+    r"|showed up)\b"
 )
 _STORY = re.compile(rf"\b(?:{_THING_FAILED}|{_WE_DID}|{_TO_ME}|{_NOBODY})")
-_END = re.compile(
-    r"[.!?;:,\n()\"]| - | (?:and|but|because|so|which|that's|although|since|when|while|if"
-    r"|yet|please) "
-)
-_QUESTION_OR_DOUBT = re.compile(
-    r"\b(?:if|whether|would|could|should|might|when you|unless|not "
-    r"sure)\b[^.!?]*$"
-)
+_END = re.compile(r"[.!?;:,\n()\"]| - | (?:and|but|because|so|which|that's|although|since|when|while|if|yet|please) ")
+_QUESTION_OR_DOUBT = re.compile(r"\b(?:if|whether|would|could|should|might|when you|unless|not sure)\b[^.!?]*$")
 _COARSE = re.compile(
-    r"fuck|shit|crap|damn|bloody|bastard|idiot|stupid|moron|useless|liar|thie[fv]|scam"
-    r"|\bhell\b|arse|\bass\b"
+    r"fuck|shit|crap|damn|bloody|bastard|idiot|stupid|moron|useless|liar|thie[fv]|scam|\bhell\b|arse|\bass\b"
 )
 _OUR_SIDE = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "us": "you", "our": "your",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from unruffled.language.checking.case import Case
 
@@ -79,8 +80,8 @@ for _number, _forms in enumerate(_SHORT_FORMS):
         _BY_NAME.setdefault(_form, set()).add(_number)
 _SIGNED = re.compile(r"\n[ \t]*([^\W\d_][\w'\u2019-]+(?:[ ][^\W\d_][\w'\u2019.-]+){0,2})[ \t.]*\Z")
 _SAID = re.compile(
-    r"\b(?i:my name is|my name's|i am called|call me|this is)[ "
-    r"]([A-Z\u00c0-\u024f][\w'\u2019-]+(?:[ ][A-Z\u00c0-\u024f][\w'\u2019-]+)?)"
+    r"\b(?i:my name is|my name's|i am called|call me|this is)[ ]([A-Z\u00c0-\u024f][\w'\u2019-]+(?:[ "
+    r"][A-Z\u00c0-\u024f][\w'\u2019-]+)?)"
 )
 
 
@@ -90,8 +91,11 @@ def plain_name(name: str) -> str:
     return re.sub(r"[^\w]", "", "".join(char for char in apart if not unicodedata.combining(char)))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two written names are one: accents, initials, possessives and customary short forms aside."""
+def same_name(one: str, other: str, shortened: bool = True) -> bool:
+    """Whether two written names are one: accents, initials and possessives aside.
+
+    With `shortened`, as is right for first names but not for family names, so are short forms ("Alex").
+    """
     one, other = _bare(one), _bare(other)
     if not one or not other or one == other:
         return True
@@ -100,6 +104,8 @@ def same_name(one: str, other: str) -> bool:
             return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
+    if not shortened:
+        return False
     if min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)):
         return True
     return bool(_BY_NAME.get(one, set()) & _BY_NAME.get(other, set()))
@@ -109,9 +115,25 @@ def _bare(name: str) -> str:
     return plain_name(re.sub(r"['\u2019]s$", "", name))
 
 
-def spoken_names(case: Case) -> list[str]:
+@dataclass(frozen=True)
+class SpokenName:
+    """A part of a name by which a customer may be addressed; a family name is not shortened."""
+
+    text: str
+    family: bool = False
+
+    def is_said(self, written: str) -> bool:
+        """Whether `written` is this name."""
+        return same_name(written, self.text, shortened=not self.family)
+
+
+def spoken_names(case: Case) -> list[SpokenName]:
     """The names by which this customer may be addressed: on record, known, and as they sign or call themselves."""
     names = [case.customer.name or "", *case.known_names]
     for text in case.customer_texts:
         names += _SIGNED.findall(text) + _SAID.findall(text)
-    return [part for name in names for part in re.split(r"[\s-]+", name) if part]
+    spoken = []
+    for name in names:
+        parts = [part for part in re.split(r"[\s-]+", name) if part]
+        spoken += [SpokenName(part, family=0 < number == len(parts) - 1) for number, part in enumerate(parts)]
+    return spoken

@@ -86,8 +86,8 @@ class Rule:
         for kind, examples in (("finds", self.finds), ("leaves", self.leaves)):
             if len(examples) < ENOUGH:
                 raise RuleError(
-                    f"The rule {self.name} does not load: it has {len(examples)} examples in "
-                    f"`{kind}` and needs at least {ENOUGH}."
+                    f"The rule {self.name} does not load: it has {len(examples)} examples in `{kind}` and needs at "
+                    f"least {ENOUGH}."
                 )
         for example in self.finds:
             if not example.spans:

@@ -73,8 +73,8 @@ def _promise(text: str, said: Said, deadlines: list[Deadline]) -> Promise | None
 
 
 _VAGUE = re.compile(
-    r"[ ,]*\b(?:as soon as (?:possible|(?:i|we) can)|asap|shortly|soon|in due course|at the latest|the "
-    r"latest|by)[ ,]*$",
+    r"[ ,]*\b(?:as soon as (?:possible|(?:i|we) can)|asap|shortly|soon|in due course|at the latest|the latest"
+    r"|by)[ ,]*$",
     re.IGNORECASE,
 )
 

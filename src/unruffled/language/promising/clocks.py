@@ -28,14 +28,14 @@ _CLOCK = re.compile(
 )
 _AT_HOUR = re.compile(
     r"\b(?:at|by|before|until|around|about) (?:(?:at|by|around|about) )?(?P<h>[01]?\d"
-    r"|2[0-3])(?:\.(?P<m>[0-5]\d))?(?![\w%]|[:./,-]\d| ?(?:%|\u20ac|\$|\u00a3|euro|eur"
-    r"|lei|ron|usd|dollar|pound|day|hour|minute|week|month|year|working|business|percent"
-    r"|piece|item|unit|am\b|pm\b|a\.m|p\.m|o'clock|of the|times))"
+    r"|2[0-3])(?:\.(?P<m>[0-5]\d))?(?![\w%]|[:./,-]\d| ?(?:%|\u20ac|\$|\u00a3|euro|eur|lei|ron|usd|dollar|pound|day"
+    r"|hour|minute|week|month|year|working|business|percent|piece|item|unit|am\b|pm\b|a\.m|p\.m|o'clock|of the"
+    r"|times))"
 )
 _RANGE = re.compile(
-    r"\b(?:between|from) (?P<a>\d{1,2})(?::[0-5]\d)? ?(?:am|pm)? (?:and|to|-|until) "
-    r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?: ?(?P<ap>am|pm))?\b(?! ?(?:\w+day|day|week|euro"
-    r"|%|\u20ac|working|business|hours|minutes))"
+    r"\b(?:between|from) (?P<a>\d{1,2})(?::[0-5]\d)? ?(?:am|pm)? (?:and|to|-"
+    r"|until) (?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?: ?(?P<ap>am|pm))?\b(?! ?(?:\w+day|day|week|euro|%|\u20ac|working"
+    r"|business|hours|minutes))"
 )
 _PART = re.compile(
     rf"\b{BY}(?:(?:the|this|early|late|late in the|early in the|mid|later|later this|first thing|first "

@@ -5,43 +5,39 @@ import re
 from unruffled.language.text import Span
 
 _IF = (
-    r"(?:if|once|as soon as(?! possible| i can\b| we can\b)|whenever|when|provided(?: that)?|as long as|so "
-    r"long as|in the event|assuming|after (?:you|we (?:get|receive|have)|i (?:get|receive|have))"
-    r"|the (?:moment|minute|second)|depending on|subject to|until you|upon|on receipt|following receipt"
-    r"|only if|only when)"
+    r"(?:if|once|as soon as(?! possible| i can\b| we can\b)|whenever|when|provided(?: that)?|as long as|so long as"
+    r"|in the event|assuming|after (?:you|we (?:get|receive|have)|i (?:get|receive|have))|the (?:moment|minute"
+    r"|second)|depending on|subject to|until you|upon|on receipt|following receipt|only if|only when)"
 )
 # "If it fails, we ..." and ", and if it fails, we ...": the condition rules what follows it.
 _FRONTED = re.compile(
-    rf"(?:^|[,;:(-] ?|\b(?:and|but|so|or|then|also|because|that),? )(?:{_IF}|in case"
-    rf"|should (?:you|it|this|the|that|there|any|anything|they|we|your))\b"
+    rf"(?:^|[,;:(-] ?|\b(?:and|but|so|or|then|also|because|that),? )(?:{_IF}|in case|should (?:you|it|this|the|that"
+    rf"|there|any|anything|they|we|your))\b"
 )
 _TRAILING = re.compile(rf"(?:,? )(?:{_IF}|should (?:you|it|this|the|that|there|any|anything|they|your))\b")
 _EVEN = re.compile(r"\beven $")
 _LEARNS = re.compile(
-    r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell you|tell|look into|establish|learn"
-    r"|investigate|test|inform you|explain|work out|figure out|remember|update you|say)(?: \w+){0,4}$"
+    r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell you|tell|look into|establish|learn|investigate"
+    r"|test|inform you|explain|work out|figure out|remember|update you|say)(?: \w+){0,4}$"
 )
 _UNSURE = re.compile(
-    r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|maybe|perhaps"
-    r"|probably|possibly|imagine|doubt|assume|trust|confident|likely|might|not sure|unsure|wonder"
-    r"|said|told|wrote|mentioned|promised|thought|claimed|announced|was going|stated|were told|was told"
-    r"|heard|read|understand|understood|says|not saying|can't promise|cannot promise|can not promise|don't "
-    r"promise|whether|how|why|unless|not that|not mean)(?: to)?"
-    r"(?: (?:you|me|us|him|her|them|earlier|before|yesterday|then|last \w+|on \w+|in \w+))*(?: (?:that|if"
-    r"|whether|when|how|where|what))?,? $"
+    r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|maybe|perhaps|probably"
+    r"|possibly|imagine|doubt|assume|trust|confident|likely|might|not sure|unsure|wonder|said|told|wrote|mentioned"
+    r"|promised|thought|claimed|announced|was going|stated|were told|was told|heard|read|understand|understood|says"
+    r"|not saying|can't promise|cannot promise|can not promise|don't promise|whether|how|why|unless|not that"
+    r"|not mean)(?: to)?(?: (?:you|me|us|him|her|them|earlier|before|yesterday|then|last \w+|on \w+"
+    r"|in \w+))*(?: (?:that|if|whether|when|how|where|what))?,? $"
 )
 _FAR_UNSURE = re.compile(
-    r"^(?:hopefully|maybe|perhaps|with (?:any )?luck|ideally|normally|usually|in "
-    r"theory|probably|possibly)\b"
+    r"^(?:hopefully|maybe|perhaps|with (?:any )?luck|ideally|normally|usually|in theory|probably|possibly)\b"
 )
 
 
 # "Send me the photo and I'll refund you": an order that works as an "if".
 _ORDERED = re.compile(
-    r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?:send|reply|give|tell|let|share|fill|return"
-    r"|confirm|provide|call"
-    r"|write|answer|email|attach|upload|choose|pick|sign|click|say|bring)\b[^.;:]*?,? (?:and|then|and "
-    r"then) $"
+    r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?:send|reply|give|tell|let|share|fill|return|confirm"
+    r"|provide|call|write|answer|email|attach|upload|choose|pick|sign|click|say|bring)\b[^.;:]*?,? (?:and|then"
+    r"|and then) $"
 )
 
 

@@ -26,31 +26,24 @@ _SPAN = re.compile(
 )
 _NEXT_WORKDAY = re.compile(rf"\b{BY}(?:the )?(?:next|following|coming) (?:working|business|work) day\b")
 _NEAR = re.compile(
-    rf"\b{BY}(?:(?P<after>the day after tomorrow|overmorrow)|(?:end of |the end of |the "
-    rf"close of |later |later on )?(?P<day>today|tomorrow)|(?P<same>(?:later )?(?:the|this) "
-    rf"(?:same |very )?day))\b(?!'s)"
+    rf"\b{BY}(?:(?P<after>the day after tomorrow|overmorrow)|(?:end of |the end of |the close of |later "
+    rf"|later on )?(?P<day>today|tomorrow)|(?P<same>(?:later )?(?:the|this) (?:same |very )?day))\b(?!'s)"
 )
 _ON_WEEKDAY = re.compile(
-    rf"\b(?P<by>{BY})(?:the end of |end of )?(?:(?P<which>this coming|this|next|the coming|coming|the "
-    rf"following|following) )?"
-    rf"(?P<weekday>{_WEEKDAY})\b(?!s)(?: (?P<later>next week|this week|week))?"
-    rf"|\b(?P<by2>by|on|before|until|next|this|till) (?P<short>{_SHORT_DAY})\b\.?"
+    rf"\b(?P<by>{BY})(?:the end of |end of )?(?:(?P<which>this coming|this|next|the coming|coming|the following"
+    rf"|following) )?(?P<weekday>{_WEEKDAY})\b(?!s)(?: (?P<later>next week|this week|week))?|\b(?P<by2>by|on|before"
+    rf"|until|next|this|till) (?P<short>{_SHORT_DAY})\b\.?"
 )
 _DATE = re.compile(
-    rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? )?(?:the )?(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)? "
-    rf"(?:of )?(?P<month>{_MONTH})\b"
-    rf"|(?P<month2>{_MONTH})\.? (?:the )?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d| ?(?:am"
-    rf"|pm)))(?:\.?,? (?P<year>20\d\d)\b)?"
+    rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? )?(?:the )?(?:(?P<day>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)? (?:of )?(?P<month>{_MONTH})\b|(?P<month2>{_MONTH})\.? (?:the )?(?P<day2>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)?\b(?![:.]\d| ?(?:am|pm)))(?:\.?,? (?P<year>20\d\d)\b)?"
 )
 _FIGURES = re.compile(
-    rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? "
-    rf")?(?:(?P<iso>20\d\d)-(?P<isom>\d\d)-(?P<isod>\d\d)"
+    rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? )?(?:(?P<iso>20\d\d)-(?P<isom>\d\d)-(?P<isod>\d\d)"
     rf"|(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?:(?P=mark)(?P<year>20\d\d|\d\d)?)?)(?![\w/]|\.\d)"
 )
-_NTH = re.compile(
-    r"\b(?:by|on|before|until) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:floor|time"
-    r"|attempt|of|day))"
-)
+_NTH = re.compile(r"\b(?:by|on|before|until) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:floor|time|attempt|of|day))")
 _PERIOD = re.compile(
     rf"\b{BY}(?:(?P<end>(?:the )?end of|the end of|close of|(?:the )?beginning of|(?:the )?start of|early"
     rf"|mid|middle of|late|later|sometime|some time) )?(?:in )?"

@@ -13,17 +13,15 @@ from unruffled.language.text import Span
 
 # What may stand between two parts of one deadline: "tomorrow | by | 3pm", "Tuesday, | at | 15:00".
 _BETWEEN = re.compile(
-    r"[ ,]*(?:(?:at|by|in|on|before|until|around|about|the|of|and|or|to|-|latest|from"
-    r"|between) *){0,3}"
+    r"[ ,]*(?:(?:at|by|in|on|before|until|around|about|the|of|and|or|to|-|latest|from|between) *){0,3}"
 )
 _ENDING = re.compile(
-    r" (?:at (?:the )?(?:very )?latest|at (?:the )?most|your time|our time|local time"
-    r"|sharp|o'clock|or (?:sooner|earlier|before))\b"
+    r" (?:at (?:the )?(?:very )?latest|at (?:the )?most|your time|our time|local time|sharp|o'clock|or (?:sooner"
+    r"|earlier|before))\b"
 )
 # "your letter of 3 March", "since Monday", "last Friday": these days are no deadlines.
 _NO_DEADLINE = re.compile(
-    r"\b(?:of|from|for|since|dated|last|past|ago|every|each|after|than|between"
-    r"|called|not|until)(?: the)? $"
+    r"\b(?:of|from|for|since|dated|last|past|ago|every|each|after|than|between|called|not|until)(?: the)? $"
 )
 
 

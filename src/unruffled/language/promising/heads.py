@@ -9,82 +9,76 @@ from unruffled.language.promising.promise import Who
 from unruffled.language.text import Span
 
 _SOFTLY = (
-    "((also|then|now|certainly|definitely|personally|gladly|happily|of course|be sure to|make sure to"
-    "|immediately|instead|still"
-    "|therefore|just|first|today|tomorrow|again|always|please|ourselves|myself|both|all|each|shortly|soon"
-    "|promptly|quickly"
-    "|at once|right away|go ahead and|keep on|absolutely|surely|naturally|simply|even|next|either|directly"
-    "|automatically) )*"
+    "((also|then|now|certainly|definitely|personally|gladly|happily|of course|be sure to|make sure to|immediately"
+    "|instead|still|therefore|just|first|today|tomorrow|again|always|please|ourselves|myself|both|all|each|shortly"
+    "|soon|promptly|quickly|at once|right away|go ahead and|keep on|absolutely|surely|naturally|simply|even|next"
+    "|either|directly|automatically) )*"
 )
 _ME = Grammar(
-    "(i promise( you)?( that)? |i can promise( you)?( that)? |i guarantee( you)?( that)? |you have my "
-    "word( that)? |rest assured( that)? |and )?"
-    "(i will|i'll|i am going to|i'm going to|i shall|i'm gonna|ill) <softly>«\\w+»",
+    "(i promise( you)?( that)? |i can promise( you)?( that)? |i guarantee( you)?( that)? |you have my word( that)? "
+    "|rest assured( that)? |and )?(i will|i'll|i am going to|i'm going to|i shall|i'm gonna|ill) <softly>«\\w+»",
     "i (hereby )?(promise|pledge|undertake|commit|guarantee|vow|swear) to <softly>«\\w+»",
     softly=_SOFTLY,
 )
 _US = Grammar(
-    "(we promise( you)?( that)? |we guarantee( you)?( that)? |you have our word( that)? |rest assured( "
-    "that)? )?"
-    "(we will|we'll|we are going to|we're going to|we shall|(our|the|our support|the support|our customer "
-    "(service|care)|our service|the customer (service|care)) (team|company) (will|is going to|shall)"
+    "(we promise( you)?( that)? |we guarantee( you)?( that)? |you have our word( that)? "
+    "|rest assured( that)? )?(we will|we'll|we are going to|we're going to|we shall|(our|the|our support|the support"
+    "|our customer (service|care)|our service|the customer (service|care)) (team|company) (will|is going to|shall)"
     "|customer (service|care|support) will) <softly>«\\w+»",
     "we (hereby )?(promise|pledge|undertake|commit|guarantee) to <softly>«\\w+»",
     softly=_SOFTLY,
 )
 _PERSON = (
-    "(courier|driver|carrier|postman|delivery (man|person|service|company|partner)|technician|engineer"
-    "|plumber|electrician|mechanic|installer"
-    "|(\\w+ ){0,2}(team|department|warehouse|office|shop|store|supplier|desk|staff|unit|group)|warehouse"
-    "|colleagues?|manager|supervisor|director|boss|bank|supplier"
-    "|manufacturer|maker|partner|specialist|expert|accountant|developers?|lawyer|workshop|agent"
-    "|representative|assistant|head of \\w+|finance|accounting|billing|logistics|dispatch|repairs|returns"
-    "|sales|legal)"
+    "(courier|driver|carrier|postman|delivery (man|person|service|company|partner)|technician|engineer|plumber"
+    "|electrician|mechanic|installer|(\\w+ ){0,2}(team|department|warehouse|office|shop|store|supplier|desk|staff"
+    "|unit|group)|warehouse|colleagues?|manager|supervisor|director|boss|bank|supplier|manufacturer|maker|partner"
+    "|specialist|expert|accountant|developers?|lawyer|workshop|agent|representative|assistant|head of \\w+|finance"
+    "|accounting|billing|logistics|dispatch|repairs|returns|sales|legal)"
 )
 _OTHER = Grammar(
-    "(the|our|my|your|a|an|one of our|somebody from (our|the)|someone from (our|the)|another) (\\w+ "
-    "){0,1}<person>( \\w+| from \\w+| here| in \\w+)? (will|is going to|are going to|shall)( also| then| "
-    "now| \\w+ly)? «\\w+»",
-    "(he|she|they|dhl|ups|fedex|dpd|gls|hermes|royal mail|the post|someone|somebody|a colleague|tnt|usps"
-    "|evri) (will|'ll|is going to|are going to)( also| then| now)? «\\w+»",
+    "(the|our|my|your|a|an|one of our|somebody from (our|the)|someone from (our|the)"
+    "|another) (\\w+ ){0,1}<person>( \\w+| from \\w+| here| in \\w+)? (will|is going to|are going to|shall)( also"
+    "| then| now| \\w+ly)? «\\w+»",
+    "(he|she|they|dhl|ups|fedex|dpd|gls|hermes|royal mail|the post|someone|somebody|a colleague|tnt|usps|evri) (will"
+    "|'ll|is going to|are going to)( also| then| now)? «\\w+»",
     "(he|she|they)'ll( also| then| now)? «\\w+»",
     person=_PERSON,
 )
 _NAMED = re.compile(
-    r"(?<![\w'])([A-Z\u00c0-\u00de][\w-]{1,20})(?: from (?:the |our )?[\w ]{2,20})?(?: "
-    r"will|'ll|\u2019ll| is going to)(?: also| then| now)? (\w+)"
+    r"(?<![\w'])([A-Z\u00c0-\u00de][\w-]{1,20})(?: from (?:the |our )?[\w ]{2,20})?(?: will|'ll|\u2019ll"
+    r"| is going to)(?: also| then| now)? (\w+)"
 )
 _YOURS = Grammar(
-    "(you will|you'll|you're going to|you are going to|you shall)( also| then| now| still| shortly| soon| "
-    "already| definitely| both)* «(receive|get|have|hear|see|find)»",
-    "(you will|you'll)( also| then| shortly| soon)* «be (contacted|called|refunded|reimbursed|credited"
-    "|notified|informed|sent|compensated|updated|paid|rung|phoned|emailed|given|helped)»",
+    "(you will|you'll|you're going to|you are going to|you shall)( also| then| now| still| shortly| soon| already"
+    "| definitely| both)* «(receive|get|have|hear|see|find)»",
+    "(you will|you'll)( also| then| shortly| soon)* «be (contacted|called|refunded|reimbursed|credited|notified"
+    "|informed|sent|compensated|updated|paid|rung|phoned|emailed|given|helped)»",
 )
 _THINGS = Grammar(
     "(the|your|a|an|this|that|both|all|my|our|every|each|any|these) (\\w[\\w'-]* ){1,5}(will|is going to"
-    "|are going to|shall)( also| then| now| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one|ade|iven|ack|here"
-    "|uilt|ut|ewn|awn|ready)|be (with you|there|here|ready|yours|back|home|in your|on your|at your|on its "
-    "way|on the way|in the|on the)|arrive|reach|leave|ship|go out|follow|come|start|appear|show up|land)»",
-    "(it|they|this|that|everything|both|all|the rest|a (refund|replacement|label|confirmation|letter)) "
-    "(will|'ll|is going to|are going to)( also| then| now| all| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one"
-    "|ade|iven|ack|here|uilt|ut|awn|ready)|be (with you|there|ready|yours)|arrive|reach|leave|ship|go out"
-    "|follow|come|start|appear|show up|land)»",
+    "|are going to|shall)( also| then| now| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one|ade|iven|ack|here|uilt|ut|ewn"
+    "|awn|ready)|be (with you|there|here|ready|yours|back|home|in your|on your|at your|on its way|on the way|in the"
+    "|on the)|arrive|reach|leave|ship|go out|follow|come|start|appear|show up|land)»",
+    "(it|they|this|that|everything|both|all|the rest|a (refund|replacement|label|confirmation|letter)) (will|'ll"
+    "|is going to|are going to)( also| then| now| all| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one|ade|iven|ack|here"
+    "|uilt|ut|awn|ready)|be (with you|there|ready|yours)|arrive|reach|leave|ship|go out|follow|come|start|appear"
+    "|show up|land)»",
     softly=_SOFTLY,
 )
 # Said in the present; only a day or an hour to come makes it a promise.
 _DATED = Grammar(
-    "(i'm|i am|we're|we are)( also| now| just| then| personally| both)* «(calling|sending|refunding"
-    "|shipping|ringing|writing|coming|replacing|posting|emailing|returning|delivering|paying|getting back"
-    "|following up|visiting|picking|collecting|transferring|crediting|fixing|putting|bringing|booking"
-    "|issuing|checking|speaking|talking|meeting|phoning|dispatching|having)»",
+    "(i'm|i am|we're|we are)( also| now| just| then| personally| both)* «(calling|sending|refunding|shipping|ringing"
+    "|writing|coming|replacing|posting|emailing|returning|delivering|paying|getting back|following up|visiting"
+    "|picking|collecting|transferring|crediting|fixing|putting|bringing|booking|issuing|checking|speaking|talking"
+    "|meeting|phoning|dispatching|having)»",
     "let me «(\\w+)»",
     "(you can |please )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
-    "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|is leaving|is "
-    "shipping|is arriving|is coming|goes back|is going out|is due|lands|reaches|follows)»",
+    "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|is leaving|is shipping"
+    "|is arriving|is coming|goes back|is going out|is due|lands|reaches|follows)»",
 )
 _NO_NAME = word_set(
-    "i we you he she they it this that there which who what and but so then here "
-    "everything nothing nobody today tomorrow"
+    "i we you he she they it this that there which who what and but so then here everything nothing nobody today "
+    "tomorrow"
 )
 _GRAMMARS: list[tuple[Grammar, Who | None]] = [
     (_ME, "me"),
@@ -107,11 +101,10 @@ _NO_DEED = word_set(
     """
 )
 _BE = re.compile(
-    r"be <?(?:in touch|back (?:to you|with|in touch)|with you|there|on (?:the phone|site|hand|it)|at your"
-    r"|coming|calling|sending|writing|refunding|following|getting"
-    r"|replacing|shipping|ringing|working|checking|looking|posting|emailing|putting|paying|updating"
-    r"|keeping|watching|handling|taking|making|waiting|"
-    r"(?:sure|certain|careful) to|personally|the one|over|round|by)\b"
+    r"be <?(?:in touch|back (?:to you|with|in touch)|with you|there|on (?:the phone|site|hand|it)|at your|coming"
+    r"|calling|sending|writing|refunding|following|getting|replacing|shipping|ringing|working|checking|looking"
+    r"|posting|emailing|putting|paying|updating|keeping|watching|handling|taking|making|waiting|(?:sure|certain"
+    r"|careful) to|personally|the one|over|round|by)\b"
 )
 _TAKES_IT_ON = {
     "have": re.compile(r"have (?!to\b|been\b|had\b|a (?:look|think)\b)"),

@@ -37,8 +37,8 @@ NUMBERS = {
 NUMBER = r"\d{1,3}(?:[.,]5)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 # What may introduce a moment, and belongs to it.
 BY = (
-    r"(?:(?:by|before|until|till|no later than|not later than|at the latest by|at the latest on|on or "
-    r"before|at|on|in|for|around|about|sometime|some time|come)(?: about| around)? )?"
+    r"(?:(?:by|before|until|till|no later than|not later than|at the latest by|at the latest on|on or before|at|on"
+    r"|in|for|around|about|sometime|some time|come)(?: about| around)? )?"
 )
 
 

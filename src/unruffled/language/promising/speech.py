@@ -46,53 +46,44 @@ def said_promises(text: str, plain: str) -> Iterator[Said]:
 
 
 _CLAUSE_END = re.compile(
-    r"[!?;()\n]|[.:](?!\d)| - |,? (?:but|so that|so|because|since|which|who|although|though|while|whereas"
-    r"|as (?!soon|quickly|fast|well|a |an |agreed|promised|discussed|usual)|in case|unless|hoping|thanks"
-    r"|thank you)\b"
-    r"|,? (?:and|then|or) (?:then )?(?:i|we|you|it|they|he|she|that|this|there|either|please|hope|thank|am"
-    r"|are|is|was|were|have|has|can|could|would|may|our|your refund|the \w+ will)\b(?!'?s (?:new|old))"
-    r"|, (?:i|we|you|it|they|he|she|that|this|there|please|where|when|if|once|as|for|even|not|without"
-    r"|should|hopefully|sorry|ok|okay|right)\b"
-    r"| (?:if|once|as soon as (?!possible|(?:i|we) can|they can)|as long as|whenever|provided|until you"
-    r"|after you|when (?:you|it|we|i|they|he|she|the|your|this|that))\b"
+    r"[!?;()\n]|[.:](?!\d)| - |,? (?:but|so that|so|because|since|which|who|although|though|while|whereas|as (?!soon"
+    r"|quickly|fast|well|a |an |agreed|promised|discussed|usual)|in case|unless|hoping|thanks|thank you)\b|,? (?:and"
+    r"|then|or) (?:then )?(?:i|we|you|it|they|he|she|that|this|there|either|please|hope|thank|am|are|is|was|were"
+    r"|have|has|can|could|would|may|our|your refund|the \w+ will)\b(?!'?s (?:new|old))|, (?:i|we|you|it|they|he|she"
+    r"|that|this|there|please|where|when|if|once|as|for|even|not|without|should|hopefully|sorry|ok|okay|right)\b"
+    r"| (?:if|once|as soon as (?!possible|(?:i|we) can|they can)|as long as|whenever|provided|until you|after you"
+    r"|when (?:you|it|we|i|they|he|she|the|your|this|that))\b"
 )
 _COMPLEMENT = re.compile(
-    r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell|tell you|let you "
-    r"know|look into|establish|learn|investigate|test|say|inform you|explain|work out"
-    r"|figure out|remember)(?: \w+){0,3}$"
+    r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell|tell you|let you know|look into|establish|learn"
+    r"|investigate|test|say|inform you|explain|work out|figure out|remember)(?: \w+){0,3}$"
 )
 _VERB = (
-    r"(?:add|adjust|answer|apply|arrange|ask|attach|be in touch|book|bring|call|cancel|change|chase|check"
-    r"|clear|close|collect|come|compensate|confirm|contact"
-    r"|correct|cover|create|credit|deliver|discuss|dispatch|do|email|e-mail|ensure|escalate|exchange"
-    r"|explain|extend|file|find|fix|follow|forward|get|give|go|handle"
-    r"|have|help|hold|include|inform|inspect|investigate|issue|keep|leave|let|look|mail|make|mend|message"
-    r"|move|notify|offer|open|order|organi[sz]e|pack|pass|pay|phone"
-    r"|pick|place|post|prepare|print|process|provide|pull|push|put|raise|reach|reactivate|rebook|refund"
-    r"|reimburse|release|remind|remove|reopen|repair|repeat|replace|reply"
-    r"|report|resend|reserve|reset|resolve|respond|restore|return|review|ring|run|schedule|see|send|set"
-    r"|ship|show|solve|sort|speak|start|stay|stop|submit|switch|take|talk"
-    r"|tell|test|text|transfer|try|turn|unblock|unlock|update|upgrade|upload|verify|visit|waive|watch|work"
-    r"|write|share|deduct|drop|settle|supply|wrap|return)"
+    r"(?:add|adjust|answer|apply|arrange|ask|attach|be in touch|book|bring|call|cancel|change|chase|check|clear"
+    r"|close|collect|come|compensate|confirm|contact|correct|cover|create|credit|deliver|discuss|dispatch|do|email"
+    r"|e-mail|ensure|escalate|exchange|explain|extend|file|find|fix|follow|forward|get|give|go|handle|have|help|hold"
+    r"|include|inform|inspect|investigate|issue|keep|leave|let|look|mail|make|mend|message|move|notify|offer|open"
+    r"|order|organi[sz]e|pack|pass|pay|phone|pick|place|post|prepare|print|process|provide|pull|push|put|raise|reach"
+    r"|reactivate|rebook|refund|reimburse|release|remind|remove|reopen|repair|repeat|replace|reply|report|resend"
+    r"|reserve|reset|resolve|respond|restore|return|review|ring|run|schedule|see|send|set|ship|show|solve|sort|speak"
+    r"|start|stay|stop|submit|switch|take|talk|tell|test|text|transfer|try|turn|unblock|unlock|update|upgrade|upload"
+    r"|verify|visit|waive|watch|work|write|share|deduct|drop|settle|supply|wrap|return)"
 )
 _LOOSE_END = re.compile(r"(?:[ ,-]|[ ,](?:and|but|or|so|then|that))*$")
 _AND_VERB = re.compile(
-    rf"(?:, and then|, and|, then|,| and then| and| then| or| &) (?:(?:also|then"
-    rf"|personally|immediately|either) )?(?P<verb>{_VERB})\b(?P<after> [\w']+)?"
+    rf"(?:, and then|, and|, then|,| and then| and| then| or| &) (?:(?:also|then|personally|immediately"
+    rf"|either) )?(?P<verb>{_VERB})\b(?P<after> [\w']+)?"
 )
 # "the label and return form": these are things as often as deeds, unless something follows that is done to.
 _ALSO_THINGS = word_set(
-    "answer call change check close contact cover credit email e-mail exchange fix help hold issue mail "
-    "message move offer order pack pay"
-    " phone place post print process refund release repair replace reply report return review ring run "
-    "schedule set share show start stop"
-    " switch talk test text transfer turn update upgrade visit watch work wrap drop supply balance book "
-    "file forward"
+    "answer call change check close contact cover credit email e-mail exchange fix help hold issue mail message move "
+    "offer order pack pay phone place post print process refund release repair replace reply report return review "
+    "ring run schedule set share show start stop switch talk test text transfer turn update upgrade visit watch work "
+    "wrap drop supply balance book file forward"
 )
 _OBJECT = re.compile(
-    r" (?:you|it|them|him|her|us|me|the|your|a|an|this|that|these|those|our|my|their|all"
-    r"|both|every|what|whether|if|to|with|back|on|by|at|for|out|up|in|any|some|within"
-    r"|again|\d+)$"
+    r" (?:you|it|them|him|her|us|me|the|your|a|an|this|that|these|those|our|my|their|all|both|every|what|whether|if"
+    r"|to|with|back|on|by|at|for|out|up|in|any|some|within|again|\d+)$"
 )
 
 
@@ -120,8 +111,7 @@ def _deeds(plain: str, head: Head, before: Span, until: int, sentence_end: int) 
 def _joint(plain: str, verb: int) -> int:
     """Where the part before a coordinated verb ends: before its "and"."""
     joint = re.search(
-        r"(?:,? (?:and|then|or|&)|,)(?: then)?(?: (?:also|then|personally|immediately"
-        r"|either))? ?$",
+        r"(?:,? (?:and|then|or|&)|,)(?: then)?(?: (?:also|then|personally|immediately|either))? ?$",
         plain[:verb],
     )
     return joint.start() if joint else verb

@@ -7,26 +7,24 @@ from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span, trimmed
 
 FEELING = (
-    "(upset|unhappy|angry|annoyed|frustrated|disappointed|dissatisfied|displeased|offended|hurt|irritated"
-    "|distressed|concerned|worried|confused|let down|mistreated|disrespected|ignored|neglected|cheated"
-    "|misled"
-    "|unheard|unwelcome|unappreciated|inconvenienced|bothered|discouraged|disheartened|stressed|furious"
-    "|mad|cross"
-    "|aggrieved|put out|hard done by|uncomfortable|betrayed|unimpressed|discontented|discontent|insulted|sad"
-    "|exasperated|outraged|anxious|overlooked|undervalued|unsatisfied|bitter|troubled|shocked"
-    "|(happy|satisfied|pleased|content|impressed|thrilled|delighted)(?: with| about| by)?)"
+    "(upset|unhappy|angry|annoyed|frustrated|disappointed|dissatisfied|displeased|offended|hurt|irritated|distressed"
+    "|concerned|worried|confused|let down|mistreated|disrespected|ignored|neglected|cheated|misled|unheard|unwelcome"
+    "|unappreciated|inconvenienced|bothered|discouraged|disheartened|stressed|furious|mad|cross|aggrieved|put out"
+    "|hard done by|uncomfortable|betrayed|unimpressed|discontented|discontent|insulted|sad|exasperated|outraged"
+    "|anxious|overlooked|undervalued|unsatisfied|bitter|troubled|shocked|(happy|satisfied|pleased|content|impressed"
+    "|thrilled|delighted)(?: with| about| by)?)"
 )
 _HEAD = "(<am> (<very> )?(very )?sorry|<very> sorry|sorry)"
 
 # Each is said to the customer and takes nothing on: sympathy, or the opening of a refusal.
 _NO_APOLOGY = Grammar(
-    r"(sorry|apologi[sz]e|apologies|apology) (but|to (hear|learn|read|see|say|inform|tell|advise|let you "
-    r"know|disappoint))",
-    r"sorry,? but (we|i|that|this|there|it|you|your|no)",
+    r"(sorry|apologi[sz]e|apologies|apology) (but|to (hear|learn|read|see|say|inform|tell|advise|let you know"
+    r"|disappoint))",
+    r"sorry,? but",
     r"regret (to|that (we|i) (cannot|can't|can not|are unable|am unable|are not able))",
     r"sorry (that |if )?<you_are> <adv>feeling",
-    r"(no need|don't need|do not need|don't have|do not have|never need|needn't) (to )?(apologi[sz]e|be "
-    r"sorry|say sorry)",
+    r"(no need|don't need|do not need|don't have|do not have|never need|needn't) (to )?(apologi[sz]e|be sorry"
+    r"|say sorry)",
     r"(nothing|not) (to apologi[sz]e|to be sorry|sorry)",
     r"(won't|will not|can't|cannot|refuse to|why should (i|we)) (be )?(apologi[sz]\w+|sorry)",
     r"(feel|feeling|felt) sorry for (you|yourself|him|her|them)",
@@ -37,10 +35,9 @@ _NO_APOLOGY = Grammar(
 
 _APOLOGY = Grammar(
     r"(<am> )?(<very> )?(very )?sorry",
-    r"(<we>|let me|allow me to|must|to|please let me|do) (<very> |do |must |can only |want to |would like "
-    r"to |'d like to )*apologi[sz]e",
-    r"(my|our|sincere|sincerest|deepest|heartfelt|humble|full|many|with|accept|please accept) ~3 apolog(y"
-    r"|ies)",
+    r"(<we>|let me|allow me to|must|to|please let me|do) (<very> |do |must |can only |want to |would like to "
+    r"|'d like to )*apologi[sz]e",
+    r"(my|our|sincere|sincerest|deepest|heartfelt|humble|full|many|with|accept|please accept) ~3 apolog(y|ies)",
     r"apolog(y|ies) (for|to you|again|once again|that)",
     r"apologi[sz]e (for|to you|that|again|once again|wholeheartedly|unreservedly|sincerely)",
     r"(owe|offer|owed|give|make|send|extend) (you |to you )?(an|our|my|a) ~2 apology",
@@ -55,54 +52,52 @@ _APOLOGY = Grammar(
 
 _SORRY_YOU_FEEL = Grammar(
     # I'm sorry (that) you feel that way / are unhappy / found us rude / took offence.
-    "<head>,? (that |if |when |for the fact that |it seems )*<you> <inner>",
+    "<head>,? (that |if |when |for the fact that |it seems )*(<you> <inner>|you('re|'ve been) <state>)",
+    # I'm sorry that your experience left you feeling this way.
+    "<head> (that )?(\\w+ ){1,4}(left|leaves) you feeling (that|this) way",
     # I'm sorry that this is how you feel.
     "<head> (that )?(this is|that is|that's|it is|it's|this was|that was) (how|the way|what) you(r)? ~2 <sense>",
-    "<head> (that )?(this|that|it) (is|was|has been) (your|how) ~1 (impression|opinion|view|perception"
-    "|feeling|feelings)",
+    "<head> (that )?(this|that|it) (is|was|has been) (your|how) ~1 (impression|opinion|view|perception|feeling"
+    "|feelings)",
     # I'm sorry for how you feel / about your frustration.
     "<head> (about|for|to hear about) (how|the way|what) (you|you are|you're) <adv><sense>",
     "<head> (about|for)? ?your <adv><emotion>",
-    "<head> (about|for) any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt"
-    "|experienced|experiencing)",
+    "<head> (about|for) any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt|experienced"
+    "|experiencing)",
     hints=("sorry", "apolog", "regret", "unfortunate", "shame", "pity", "too bad"),
-    head="(((<am> )?<adv>sorry)|((<we> )?(<very> |do |must |can only )*(apologi[sz]e|regret))"
-    "|((my |our |sincere |sincerest |deepest )*apologies)"
-    "|(((it is|it's|that's|that is|how) )?(<very> )?(regrettable|regretful|unfortunate|a shame|a pity|too "
-    "bad)))",
+    head="(((<am> )?<adv>sorry)|((<we> )?(<very> |do |must |can only )*(apologi[sz]e|regret))|((my |our |sincere "
+    "|sincerest |deepest )*apologies)|(((it is|it's|that's|that is|how) )?(<very> )?(regrettable|regretful"
+    "|unfortunate|a shame|a pity|too bad)))",
     you="(you|you all|you both|you and your \\w+)",
-    sense="(feel|felt|feeling|see it|saw it|see this|see things|think|thought|perceive|perceived|believe"
-    "|took it|view it|understood it)",
-    emotion="(feelings?|frustrations?|disappointment|anger|upset|unhappiness|dissatisfaction|annoyance"
-    "|discontent"
+    sense="(feel|felt|feeling|see it|saw it|see this|see things|think|thought|perceive|perceived|believe|took it"
+    "|view it|understood it)",
+    emotion="(feelings?|frustrations?|disappointment|anger|upset|unhappiness|dissatisfaction|annoyance|discontent"
     "|distress|displeasure|irritation|bad mood|hurt feelings|negative (feelings|opinion|view|impression))",
-    inner="((<very> |do |have |may have |might have |would |should |must )*"
-    "(feel|felt|think|thought|believe|believed|consider|considered|perceive|perceived|interpreted"
-    "|see (it|this|that|things|us)|saw (it|this|that|things|us)|view (it|this|that|us|things)|took (it"
-    "|this|that|offen[cs]e|umbrage)|take (it|this|that|offen[cs]e|umbrage)"
-    "|taken (it|this|that|offen[cs]e|umbrage)|(got|get|have|had|hold|formed|gained|were left with|are "
-    "under) (the|that|this|such a|a|an) ~1 (impression|feeling|opinion|view|perception|sentiments?)"
-    "|(do not|don't|didn't|did not) <adv>(like|enjoy|appreciate|agree)"
-    "|(find|found) (it|this|that|us|our|the|my|me) ~3 <judged>"
-    "|(got|get|became|become|remain|remained|seem|seemed|sound|appear) (to be )?<adv><feeling>)"
-    "|(are|were|'re|'ve been|have been|aren't|weren't|are not|were not|may be|might be|may have been|might "
-    "have been) <adv>((less|other|far|anything) (than|from|but) |left |of (the|that) (opinion|view) |made "
-    "to feel (that|this|so) ?(way)?|feeling |(left )?feeling )?(<feeling>|(that|this) way|opinion|view"
-    "|made to feel (this|that) way)"
-    "|(are|were|'re|have been|'ve been) <adv>(left )?feeling)",
-    judged="(rude|unhelpful|unacceptable|unsatisfactory|frustrating|confusing|disappointing|upsetting"
-    "|lacking|offensive"
-    "|inadequate|poor|slow|difficult|annoying|unclear|insensitive|dismissive|impolite|unprofessional"
-    "|unfair|unpleasant|cold|distressing|misleading|below your expectations|wanting|not to your liking)",
+    inner="((<very> |do |have |may have |might have |would |should |must )*(feel|felt|think|thought|believe|believed"
+    "|consider|considered|perceive|perceived|interpreted|see (it|this|that|things|us)|saw (it|this|that|things"
+    "|us)|view (it|this|that|us|things)|took (it|this|that|offen[cs]e|umbrage)|take (it|this|that|offen[cs]e"
+    "|umbrage)|taken (it|this|that|offen[cs]e|umbrage)|(got|get|have|had|hold|formed|gained|were left with"
+    "|are under) (the|that|this|such a|a|an) ~1 (impression|feeling|opinion|view|perception|sentiments?)"
+    "|(do not|don't|didn't|did not) <adv>(like|enjoy|appreciate|agree)|(find|found) (it|this|that|us|our|the"
+    "|my|me) ~3 <judged>|(got|get|became|become|remain|remained|seem|seemed|sound"
+    "|appear) (to be )?<adv><feeling>)|(are|were|have been|aren't|weren't|are not|were not|may be|might be"
+    "|may have been|might have been) <state>)",
+    state="<adv>((less|other|far|anything) (than|from|but) |left |of (the|that) (opinion|view) |made to feel (that"
+    "|this|so) ?(way)?|feeling |left feeling )?(<feeling>|(that|this) way|opinion|view|made to feel (this"
+    "|that) way|feeling)",
+    judged="(rude|unhelpful|unacceptable|unsatisfactory|frustrating|confusing|disappointing|upsetting|lacking"
+    "|offensive|inadequate|poor|slow|difficult|annoying|unclear|insensitive|dismissive|impolite"
+    "|unprofessional|unfair|unpleasant|cold|distressing|misleading|below your expectations|wanting"
+    "|not to your liking)",
     feeling=FEELING,
 )
 _BODILY = re.compile(
-    r"\b(?:feel|feeling|felt) (?:so |very |really |a bit )?(?:unwell|sick|ill|poorly|cold"
-    r"|dizzy|faint|better|tired|pain)\b"
+    r"\b(?:feel|feeling|felt) (?:so |very |really |a bit )?(?:unwell|sick|ill|poorly|cold|dizzy|faint|better|tired"
+    r"|pain)\b"
 )
 _CLAUSE_END = re.compile(
-    r"[.!?;:,\n()]| - | (?:but|so|yet|however|although|though) "
-    r"| and (?:i|we|you|it|this|that|please|will|would|have|am|can|hope|thank|assure|want|apologi[sz]e)\b"
+    r"[.!?;:,\n()]| - | (?:but|so|yet|however|although|though) | and (?:i|we|you|it|this|that|please|will|would|have"
+    r"|am|can|hope|thank|assure|want|apologi[sz]e)\b"
 )
 
 

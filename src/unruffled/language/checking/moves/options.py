@@ -8,59 +8,52 @@ from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 _DO = (
-    "(add|adjust|apply|arrange|ask|book|bring|call (the|our|my|around)|cancel|change|check|collect|contact "
-    "(the|our|my)|cover|credit"
-    "|deliver|dispatch|escalate|exchange|expedite|extend|find|fix|forward|get|give|have|help|honou?r"
-    "|investigate|issue|keep|knock"
-    "|lend|let|look|make|match|mend|move|offer|open|order|organi[sz]e|pass|pay|pick|post|provide|put|raise"
-    "|reduce|refund|reimburse"
-    "|repair|replace|rebook|resend|reserve|reset|restore|return|review|see (if|whether|what)|send|set|ship"
-    "|show|speak (to|with)|split|stop"
-    "|swap|switch|take|talk (to|with)|test|transfer|try|unlock|upgrade|waive|walk you|work|speed|recommend"
-    "|suggest|do)"
+    "(add|adjust|apply|arrange|ask|book|bring|call (the|our|my|around)|cancel|change|check|collect|contact (the|our"
+    "|my)|cover|credit|deliver|dispatch|escalate|exchange|expedite|extend|find|fix|forward|get|give|have|help"
+    "|honou?r|investigate|issue|keep|knock|lend|let|look|make|match|mend|move|offer|open|order|organi[sz]e|pass|pay"
+    "|pick|post|provide|put|raise|reduce|refund|reimburse|repair|replace|rebook|resend|reserve|reset|restore|return"
+    "|review|see (if|whether|what)|send|set|ship|show|speak (to|with)|split|stop|swap|switch|take|talk (to|with)"
+    "|test|transfer|try|unlock|upgrade|waive|walk you|work|speed|recommend|suggest|do)"
 )
 _DONE = (
     "(added|adjusted|applied|arranged|asked|booked|cancelled|canceled|changed|credited|dispatched|escalated"
-    "|exchanged|extended|fixed|forwarded|issued|moved|ordered|organi[sz]ed|passed|posted|raised|reduced"
-    "|refunded"
-    "|reimbursed|repaired|replaced|rebooked|resent|reserved|reset|restored|sent|shipped|stopped|swapped"
-    "|upgraded|waived|put)"
+    "|exchanged|extended|fixed|forwarded|issued|moved|ordered|organi[sz]ed|passed|posted|raised|reduced|refunded"
+    "|reimbursed|repaired|replaced|rebooked|resent|reserved|reset|restored|sent|shipped|stopped|swapped|upgraded"
+    "|waived|put)"
 )
 _CLASSES = {
     "do": _DO,
     "done": _DONE,
-    "how": "((also|still|however|instead|certainly|gladly|happily|of course|always|now|then|either|today"
-    "|definitely|at least|personally|immediately|just|only|first|already|please|therefore|even|rather"
-    "|simply|be able to|like to|go ahead and) )*",
+    "how": "((also|still|however|instead|certainly|gladly|happily|of course|always|now|then|either|today|definitely"
+    "|at least|personally|immediately|just|only|first|already|please|therefore|even|rather|simply|be able to"
+    "|like to|go ahead and) )*",
     "me": "(me|us) to",
-    "yours": "(ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go"
-    "|have"
-    "|keep|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still"
-    "|swap|switch|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your"
-    "|my)|call (the|your|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
+    "yours": "(ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go|have|keep"
+    "|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still|swap|switch"
+    "|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your|my)|call (the|your"
+    "|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
 }
 _OPTIONS = Grammar(
     "«(here is |here's |this is )?what (i|we) can (do|offer|suggest)( for you| instead| now)?»",
     # We can, could, would be glad to, are happy to ... do something.
     "«<we> (can|could|may|might|would|'d) <how><do>( (you|the|a|an|it|your) \\w+)?»",
-    "«(i|we)('d| would|'ll| will| am|'m| are|'re) (be )?<how>(happy|glad|pleased|able|willing|ready"
-    "|delighted|prepared) to <how><do>( (you|the|a|an|it|your) \\w+)?»",
-    "«<we>( would|'d| will|'ll| can| could| am| are|'m|'re|'ve| have)? (like to )?<how>(offer|offering"
-    "|offered|suggest|suggesting|propose|proposing|recommend)»",
+    "«(i|we)('d| would|'ll| will| am|'m| are|'re) (be )?<how>(happy|glad|pleased|able|willing|ready|delighted"
+    "|prepared) to <how><do>( (you|the|a|an|it|your) \\w+)?»",
+    "«<we>( would|'d| will|'ll| can| could| am| are|'m|'re|'ve| have)? (like to )?<how>(offer|offering|offered"
+    "|suggest|suggesting|propose|proposing|recommend)»",
     "«let me <how><do>»",
     # Said to the customer: you can, you are welcome to, would you rather.
     "«you( <adv>| )(can|could|may|might) <how><yours>»",
     "«(you are|you're) (also |still |very )*(welcome|free|able|entitled|eligible) (to|for)»",
     "«(would|do|could|will) you (like|prefer|rather|consider|want|be (happy|open|ok|okay|willing))( <me>)?»",
     "«(if|should|in case) you('d| would)?( rather| like| prefer| want| wish|'d like)»",
-    "«(alternatively|as an alternative|another (option|way|possibility)|(one|an|the) (option|alternative) "
-    "(is|would|could|might)|(two|three|several|some|other|these|following) (options|choices|ways"
-    "|possibilities)|your options)»",
+    "«(alternatively|as an alternative|another (option|way|possibility)|(one|an|the) (option|alternative) (is|would"
+    "|could|might)|(two|three|several|some|other|these|following) (options|choices|ways|possibilities)|your options)»",
     "«(shall|should|may|can|could) (i|we) <how>(<do>|suggest|offer)»",
     "«(how|what) about»",
     "«(would|will) it (help|suit you|work( for you)?|be (ok|okay|all right|better)) if»",
-    "«(let me know|tell me|tell us|let us know) (which|what you('d| would) (like|prefer|rather)|whether "
-    "you('d| would)|if you('d| would))»",
+    "«(let me know|tell me|tell us|let us know) (which|what you('d| would) (like|prefer|rather)|whether you('d"
+    "| would)|if you('d| would))»",
     "«either \\w+ ~9 or»",
     classes=_CLASSES,
 )
@@ -74,6 +67,14 @@ _ACTS = Grammar(
 )
 # "There is nothing we can do", "no way that I can help": the offer is denied in the same breath.
 _DENIED = re.compile(r"\b(?:nothing|not|no|never|don't see|do not see|doubt)(?: [\w']+){0,3} ?$")
+_LOOKS_FOR = re.compile(
+    r"\b(?:which|what|where|when|could you|would|is there (?:an?|any|some)|do you (?:have|know)|are you|can you"
+    r"|may i|shall)\b"
+)
+# "Is there anything else?" closes a letter, not a gap.
+_FAREWELL = re.compile(
+    r"\b(?:anything else|any (?:other |more |further )?questions?|(?:is|does) that (?:clear|make sense)|understand)\b"
+)
 _INSTEAD = Grammar("«instead»", hints=("instead",))
 
 
@@ -89,8 +90,13 @@ def options(draft: Draft) -> list[Span]:
 
 @once
 def ways_forward(draft: Draft) -> list[Span]:
-    """The options, and what is done for the customer without asking."""
-    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)))
+    """The options, what is done for the customer without asking, and questions that look for a way."""
+    asked = [sentence for sentence in draft.sentences if _seeks(sentence.of(draft.plain))]
+    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)) + asked)
+
+
+def _seeks(sentence: str) -> bool:
+    return bool(sentence.endswith("?") and _LOOKS_FOR.search(sentence) and not _FAREWELL.search(sentence))
 
 
 def _open(draft: Draft, spans: list[Span]) -> list[Span]:

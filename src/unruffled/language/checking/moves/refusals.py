@@ -8,78 +8,67 @@ from unruffled.language.text import Span
 
 # What we do for customers. After "we don't" and "it can't be" only these make a refusal.
 GIVE = (
-    "(accept|accommodate|add|adjust|allow|amend|approve|arrange|authori[sz]e|book|cancel|change|compensate"
-    "|cover"
-    "|credit|deliver|disclose|discount|dispatch|do|exchange|expedite|extend|fix|fulfil|fulfill|give|grant"
-    "|honou?r|issue"
-    "|lift|make|match|modify|move|offer|open|pay|post|process|provide|reactivate|refund|reimburse|release"
-    "|remove|repair"
-    "|replace|reserve|reset|resend|restore|return|reverse|reopen|reship|sell|send|service|share|ship"
-    "|shorten|speed up|split|stock"
-    "|store|supply|support|swap|switch|take|transfer|unlock|undo|upgrade|waive|help|assist|entertain"
-    "|consider|have|keep|hold|let)"
+    "(accept|accommodate|add|adjust|allow|amend|approve|arrange|authori[sz]e|book|cancel|change|compensate|cover"
+    "|credit|deliver|disclose|discount|dispatch|do|exchange|expedite|extend|fix|fulfil|fulfill|give|grant|honou?r"
+    "|issue|lift|make|match|modify|move|offer|open|pay|post|process|provide|reactivate|refund|reimburse|release"
+    "|remove|repair|replace|reserve|reset|resend|restore|return|reverse|reopen|reship|sell|send|service|share|ship"
+    "|shorten|speed up|split|stock|store|supply|support|swap|switch|take|transfer|unlock|undo|upgrade|waive|help"
+    "|permit|assist|entertain|consider|have|keep|hold|let)"
 )
 GIVEN = (
-    "(accepted|accommodated|added|adjusted|allowed|amended|approved|arranged|authori[sz]ed|booked"
-    "|cancelled|canceled"
-    "|changed|compensated|completed|covered|credited|delivered|disclosed|discounted|dispatched|done"
-    "|exchanged|expedited"
-    "|extended|fixed|fulfilled|given|granted|honou?red|issued|lifted|made|matched|modified|moved|offered"
-    "|paid|posted"
-    "|processed|provided|reactivated|refunded|reimbursed|released|removed|repaired|replaced|reserved|reset"
-    "|resent"
-    "|restored|returned|reversed|reopened|sent|shared|shipped|shortened|split|supplied|supported|swapped"
-    "|taken"
-    "|transferred|unlocked|undone|upgraded|waived|helped|considered|combined|claimed|redeemed)"
+    "(accepted|accommodated|added|adjusted|allowed|amended|approved|arranged|authori[sz]ed|booked|cancelled|canceled"
+    "|changed|compensated|completed|covered|credited|delivered|disclosed|discounted|dispatched|done|exchanged"
+    "|expedited|extended|fixed|fulfilled|given|granted|honou?red|issued|lifted|made|matched|modified|moved|offered"
+    "|paid|posted|processed|provided|reactivated|refunded|reimbursed|released|removed|repaired|replaced|reserved"
+    "|reset|resent|restored|returned|reversed|reopened|sent|shared|shipped|shortened|split|supplied|supported"
+    "|swapped|taken|transferred|unlocked|undone|upgraded|waived|helped|considered|combined|claimed|redeemed)"
 )
 _WE_REFUSE = Grammar(
-    "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )(can't|cannot|can "
-    "not|won't|will not|couldn't|could not|shall not|wouldn't"
-    "|(won't|will not|would not|wouldn't) be able to|(am|are|is|'m|'re|were|was)( <adv>| )(unable to|not "
-    "able to|not allowed to"
-    "|not permitted to|not authori[sz]ed to|not in a position to|not prepared to|not willing to|unwilling "
-    "to|not going to)"
-    "|(aren't|isn't|weren't|wasn't) (able to|allowed to|permitted to|authori[sz]ed to|in a position to"
-    "|prepared to|willing to|going to)"
-    "|refuse to|decline to|have no way to|have no way of|lack the ability to)( <adv>| )((be|simply|just"
-    "|currently|at this time|really|offer to|possibly|directly) )*\\w+",
-    "(i'm|we're|i am|we are)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not "
-    "authori[sz]ed to|not in a position to|not prepared to|not willing to|not going to) (simply |just "
-    "|currently )?\\w+",
+    "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )(can't|cannot|can not|won't"
+    "|will not|couldn't|could not|shall not|wouldn't|(won't|will not|would not|wouldn't) be able to|(am|are|is|'m"
+    "|'re|were|was)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not authori[sz]ed to"
+    "|not in a position to|not prepared to|not willing to|unwilling to|not going to)|(aren't|isn't|weren't"
+    "|wasn't) (able to|allowed to|permitted to|authori[sz]ed to|in a position to|prepared to|willing to|going to)"
+    "|refuse to|decline to|have no way to|have no way of|lack the ability to)( <adv>| )((be|simply|just|currently"
+    "|at this time|really|offer to|possibly|directly) )*\\w+",
+    "(i'm|we're|i am|we are)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not authori[sz]ed to"
+    "|not in a position to|not prepared to|not willing to|not going to) (simply |just |currently )?\\w+",
+    # "I understand, and cannot change it": the subject stands before.
+    "(and|but|so|therefore|yet|or)( <adv>| )(can't|cannot|can not|won't|will not|am unable to|are unable to"
+    "|am not able to|are not able to)( <adv>| )\\w+",
     hints=("n't", "not", "unable", "unwilling", "refuse", "decline", "no way", "lack"),
 )
 _PLAIN = Grammar(
     "(<we>|our \\w+|the (company|store|shop))( <adv>| )(do not|don't|doesn't|does not|no longer|never)( <adv>| )<give>",
     "<we> (have to|must|will have to|'ll have to|need to|are going to have to|would have to|are forced to"
-    "|am forced to|had to|are obliged to|regretfully|therefore) (<adv>)(decline|refuse|reject|deny|turn "
-    "down|turn this down|turn it down|say no)",
+    "|am forced to|had to|are obliged to|regretfully|therefore) (<adv>)(decline|refuse|reject|deny|turn down"
+    "|turn this down|turn it down|say no)",
     "<we> (decline|refuse|reject|deny) (your|the|this|any|to)",
-    "you( <adv>| )(can't|cannot|can not|won't be able to|will not be able to|may not|are not able to"
-    "|aren't able to|are unable to|are not allowed to|aren't allowed to|are not permitted to|are no longer "
-    "able to) <adv>(<give>|get|receive|claim|use|expect|buy|order|request|apply|redeem|combine|access"
-    "|withdraw|opt)",
-    "you( <adv>| )(are not|aren't|are no longer|were not|'re not|do not|don't|would not|wouldn't) "
-    "<adv>(eligible|entitled|covered|qualified|qualify)",
-    "(can't|cannot|can not|won't|will not|could not|couldn't|may not|is not being|are not being|must not) "
-    "<adv>be <adv>(<given>)",
-    "(is|are|was|were|it's|that's|that is|'s)( <adv>| )(not|no longer) <adv>(possible|available|eligible"
-    "|refundable|returnable|exchangeable|transferable|covered|an option|on offer|permitted|allowed"
-    "|negotiable|something (we|i) (can|could|do|offer|provide|are able|am able|would|will|are willing))",
-    "(isn't|aren't|wasn't|weren't) <adv>(possible|available|eligible|refundable|returnable|exchangeable"
-    "|transferable|covered|an option|on offer|permitted|allowed|negotiable|something (we|i) (can|could|do"
-    "|offer|provide|are able|am able|would|will|are willing))",
+    "you( <adv>| )(can't|cannot|can not|won't be able to|will not be able to|may not|are not able to|aren't able to"
+    "|are unable to|are not allowed to|aren't allowed to|are not permitted to|are no longer able to) <adv>(<give>"
+    "|get|receive|claim|use|expect|buy|order|request|apply|redeem|combine|access|withdraw|opt)",
+    "you( <adv>| )(are not|aren't|are no longer|were not|'re not|do not|don't|would not|wouldn't) <adv>(eligible"
+    "|entitled|covered|qualified|qualify)",
+    "(can't|cannot|can not|won't|will not|could not|couldn't|may not|is not being|are not being"
+    "|must not) <adv>be <adv>(<given>)",
+    "(is|are|was|were|it's|that's|that is|'s)( <adv>| )(not|no longer) <adv>(possible|available|eligible|refundable"
+    "|returnable|exchangeable|transferable|covered|an option|on offer|permitted|allowed|negotiable|something (we"
+    "|i) (can|could|do|offer|provide|are able|am able|would|will|are willing))",
+    "(isn't|aren't|wasn't|weren't) <adv>(possible|available|eligible|refundable|returnable|exchangeable|transferable"
+    "|covered|an option|on offer|permitted|allowed|negotiable|something (we|i) (can|could|do|offer|provide|are able"
+    "|am able|would|will|are willing))",
     "(not possible for (us|me)|impossible for (us|me)|impossible to <give>|non-refundable|non refundable"
-    "|nonrefundable|non-returnable|non-transferable|out of the question|no can do|the answer is no|it's a "
-    "no|final sale|all sales are final)",
-    "there (is|are|'s|will be|can be) (absolutely |simply |currently )?no ((more |further )?(refunds?"
-    "|exchanges?|returns?|exceptions?|compensation|discounts?)|(other )?(way|possibility|option|chance"
-    "|provision|room) (to|of|for|that|available|here))",
+    "|nonrefundable|non-returnable|non-transferable|out of the question|no can do|the answer is no|it's a no"
+    "|final sale|all sales are final)",
+    "there (is|are|'s|will be|can be) (absolutely |simply |currently )?no ((more |further )?(refunds?|exchanges?"
+    "|returns?|exceptions?|compensation|discounts?)|(other )?(way|possibility|option|chance|provision|room) (to|of"
+    "|for|that|available|here))",
     "(have|has) no (other )?(option|possibility|way|means|authority|power) (to|of|for)",
-    "no (refunds?|exceptions?|returns?|exchanges?|discounts?) (is|are|can be|will be|apply|possible"
-    "|available|allowed|given|on)",
-    "(request|claim|refund|application|appeal|complaint|return|exchange|ticket|case) (for ~4 )?(has been"
-    "|is|was|have been|had to be|must be|will be|has therefore been|is being) <adv>(denied|declined"
-    "|rejected|refused|turned down|unsuccessful|not approved|disapproved|dismissed)",
+    "no (refunds?|exceptions?|returns?|exchanges?|discounts?) (is|are|can be|will be|apply|possible|available"
+    "|allowed|given|on)",
+    "(request|claim|refund|application|appeal|complaint|return|exchange|ticket|case) (for ~4 )?(has been|is|was"
+    "|have been|had to be|must be|will be|has therefore been|is being) <adv>(denied|declined|rejected|refused"
+    "|turned down|unsuccessful|not approved|disapproved|dismissed)",
     "unable to <give>",
     hints=(
         "n't",
@@ -119,8 +108,7 @@ _NO_REFUSAL = word_set(
 )
 _UNREAL = re.compile(
     r"\b(?:if|unless|in case|whether|when|in the event|so that|told (?:you|me|us)(?: that)?|said(?: that)?"
-    r"|wrote(?: that)?|why"
-    r"|you think|you thought|assumed|not that|nothing that|rather than say)(?: [\w']+){0,3} ?$"
+    r"|wrote(?: that)?|why|you think|you thought|assumed|not that|nothing that|rather than say)(?: [\w']+){0,3} ?$"
 )
 
 

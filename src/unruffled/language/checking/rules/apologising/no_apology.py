@@ -26,8 +26,7 @@ RULE = Rule(
     name="no-apology",
     severity="error",
     summary="Finds a reply without an apology where the record says that we are at fault.",
-    why="Without an apology, everything that follows reads as a favour. With one, the customer can stop "
-    "proving that "
+    why="Without an apology, everything that follows reads as a favour. With one, the customer can stop proving that "
     "they were wronged.",
     source="Lewicki, Polin and Lount (2016), An Exploration of the Structure of Effective Apologies",
     instead="Begin with an apology that names what we did.",

@@ -10,82 +10,77 @@ from unruffled.language.grammar import Grammar, word_set
 from unruffled.language.text import Span
 
 _PAST = (
-    "(been|read|told|known|kept|sent|given|gave|taken|took|made|written|wrote|thought|brought|bought"
-    "|chosen|chose|done|did|put|let|paid|set"
-    "|left|lost|broken|broke|got|gotten|had|seen|found|heard|gone|come|said|spoken|worn|shut|held|stuck"
-    "|sought|drawn|begun|run|forgotten|forgot|cut|stood|understood|hidden|hid|thrown|threw|dealt|built"
-    "|\\w+ed)"
+    "(been|read|told|known|kept|sent|given|gave|taken|took|made|written|wrote|thought|brought|bought|chosen|chose"
+    "|done|did|put|let|paid|set|left|lost|broken|broke|got|gotten|had|seen|found|heard|gone|come|said|spoken|worn"
+    "|shut|held|stuck|sought|drawn|begun|run|forgotten|forgot|cut|stood|understood|hidden|hid|thrown|threw|dealt"
+    "|built|\\w+ed)"
 )
 _SHOULD_HAVE = Grammar(
-    "you( <adv>| really | at least | first )(should|ought to|could|might|must|needed to|were supposed to"
-    "|need to|had to)( <adv>| really | at least | just | first | simply | probably )?(not |n't )?('ve|have"
-    "|of) <adv>((really|first|at least|not|then|just|simply|better|probably|also|already|never) )*<past>",
+    "you( <adv>| really | at least | first )(should|ought to|could|might|must|needed to|were supposed to|need to"
+    "|had to)( <adv>| really | at least | just | first | simply | probably )?(not |n't )?('ve|have|of) <adv>((really"
+    "|first|at least|not|then|just|simply|better|probably|also|already|never) )*<past>",
     "you( <adv>| really | at least | first )(should've|could've|must've|shouldn't have|should not have"
-    "|ought not to have|oughtn't to have|mustn't have|shouldn't've) ((really|first|at least|not|then|just"
-    "|simply|better|probably|also|already|never) )*<past>",
+    "|ought not to have|oughtn't to have|mustn't have|shouldn't've) ((really|first|at least|not|then|just|simply"
+    "|better|probably|also|already|never) )*<past>",
     hints=("have", "'ve", " of "),
     past=_PAST,
 )
 _FAILED = Grammar(
-    "you( <adv>| also | simply | have | had |'ve | clearly | already | again | only )*(failed|neglected"
-    "|omitted|forgot|forgotten|ignored|overlooked|disregarded|misread|misunderstood|misused|mishandled"
-    "|mistyped|misplaced|refused|didn't bother|did not bother|couldn't be bothered|never bothered|chose "
-    "not|decided not|elected not|opted not|waited too long|left it too late|left it until|only have "
-    "yourself|have only yourself|only yourself)( to| reading| following| checking| the| our| your| that| "
-    "this| it| about| my| both| all| these)?",
+    "you( <adv>| also | simply | have | had |'ve | clearly | already | again | only )*(failed|neglected|omitted"
+    "|forgot|forgotten|ignored|overlooked|disregarded|misread|misunderstood|misused|mishandled|mistyped|misplaced"
+    "|refused|didn't bother|did not bother|couldn't be bothered|never bothered|chose not|decided not|elected not"
+    "|opted not|waited too long|left it too late|left it until|only have yourself|have only yourself"
+    "|only yourself)( to| reading| following| checking| the| our| your| that| this| it| about| my| both| all| these)?",
     "you( <adv>| also | simply | clearly )*(were|had been|are) (supposed|meant|expected) to",
     "you( <adv>| also | simply | clearly )*(were|had been) (told|asked|instructed|informed|advised|warned"
-    "|required) "
-    "(to|not to|about|of|that you (must|should|need|have))",
+    "|required) (to|not to|about|of|that you (must|should|need|have))",
+    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably )*(made"
+    "|make) (a|an|the|this|that|your|some) ~2 (mistake|error|wrong choice)",
+    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably | just "
+    "| accidentally | yourself )*(entered|typed|gave us|gave|provided|supplied|selected|chose|picked|ordered|used"
+    "|put in|put|filled in|wrote|sent us|sent|pressed|installed|inserted|plugged|connected|clicked"
+    "|submitted) ~3 (wrong|incorrect|invalid|incorrectly|wrongly|wrong way|upside down|inaccurate|mistaken)( \\w+)?",
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably "
-    ")*(made|make) (a|an|the|this|that|your|some) ~2 (mistake|error|wrong choice)",
-    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably | "
-    "just | accidentally | yourself )*(entered|typed|gave us|gave|provided|supplied|selected|chose|picked"
-    "|ordered|used|put in|put|filled in|wrote|sent us|sent|pressed|installed|inserted|plugged|connected"
-    "|clicked|submitted) ~3 (wrong|incorrect|invalid|incorrectly|wrongly|wrong way|upside down|inaccurate"
-    "|mistaken)( \\w+)?",
-    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably | "
-    "yourself )*(caused|created|brought) ~2 (this|it|problem|issue|damage|delay|situation|error|on yourself)",
-    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | probably | yourself "
-    ")+(broke|broken|dropped|damaged|damage|mishandled|misused|spilled|deleted|overfilled|overloaded)",
-    "you( <adv>| also | simply | clearly | obviously | evidently | apparently )*(didn't|did not|never"
-    "|haven't|have not|hadn't|had not|weren't|were not|don't|do not) ((even|actually|properly|fully"
-    "|carefully|correctly|clearly|really|ever|bother to|take the time to|think to|just) )*<neglect>",
-    "(if|had) (only )?you ((had|'d|would have|'d have) )?((only|just|actually|simply|bothered to|taken the "
-    "time to|properly|carefully|not) )*<done>",
+    "| yourself )*(caused|created|brought) ~2 (this|it|problem|issue|damage|delay|situation|error|on yourself)",
+    "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | probably | yourself )+(broke"
+    "|broken|dropped|damaged|damage|mishandled|misused|spilled|deleted|overfilled|overloaded)",
+    "you( <adv>| also | simply | clearly | obviously | evidently | apparently )*(didn't|did not|never|haven't"
+    "|have not|hadn't|had not|weren't|were not|don't|do not) ((even|actually|properly|fully|carefully|correctly"
+    "|clearly|really|ever|bother to|take the time to|think to|just) )*<neglect>",
+    "you( <adv>| also | simply | clearly | obviously )*never ((even|actually|properly) )*<done>",
+    "(if|had) (only )?you ((had|'d|would have|'d have) )?((only|just|actually|simply|bothered to|taken the time to"
+    "|properly|carefully|not) )*<done>",
     "(why|how come) (didn't|did|haven't|don't|would|wouldn't) you ((not|even|just|simply|ever) )*(\\w+)",
-    "(your|your own|entirely your|purely your|partly your|all your|clearly your|a customer|the customer's) "
-    "((own|user|customer) )?(fault|mistake|error|negligence|carelessness|oversight|misuse|mishandling"
-    "|misunderstanding|failure|inattention|responsibility|doing|wrongdoing|incorrect \\w+|wrong \\w+"
-    "|improper \\w+|lack of (care|attention|\\w+))",
-    "(user error|operator error|customer error|human error on your (side|part|end)|(mistake|error|fault"
-    "|oversight|failure|problem|misunderstanding|negligence) (is |was |lies |lay )?(entirely |purely "
-    "|solely )?(on|from|at|of) your (part|side|end|own making)|(this|that|it)( is|'s| was) (entirely |all "
-    "|purely |solely )?on you|you( are|'re| were) (to blame|at fault|the one who|the one at fault"
-    "|responsible for (this|the|that|it|not))|(blame|fault) (is|lies|was) ~1 (with you|yours)|yourself to "
-    "blame|you brought this on)",
+    "(your|your own|entirely your|purely your|partly your|all your|clearly your|a customer|the customer's) ((own"
+    "|user|customer) )?(fault|mistake|error|negligence|carelessness|oversight|misuse|mishandling|misunderstanding"
+    "|failure|inattention|responsibility|doing|wrongdoing|incorrect \\w+|wrong \\w+|improper \\w+|lack of (care"
+    "|attention|\\w+))",
+    "(user error|operator error|customer error|human error on your (side|part|end)|(mistake|error|fault|oversight"
+    "|failure|problem|misunderstanding|negligence) (is |was |lies |lay )?(entirely |purely |solely )?(on|from|at"
+    "|of) your (part|side|end|own making)|(this|that|it)( is|'s| was) (entirely |all |purely |solely )?on you"
+    "|you( are|'re| were) (to blame|at fault|the one who|the one at fault|responsible for (this|the|that|it|not))"
+    "|(blame|fault) (is|lies|was) ~1 (with you|yours)|yourself to blame|you brought this on)",
     hints=("you",),
-    neglect="(read|follow|check|look|pay attention|listen|provide|give us|include|send us|attach|mention"
-    "|specify|tell us|inform us|let us know|notify|contact us|respond|reply|answer|return|confirm"
-    "|enter|fill|select|choose|use|install|connect|close|keep|register|activate|update|set|save"
-    "|back up|open|plug|read through|go through|complete|submit|state|say|ask|make sure|ensure"
-    "|verify|review|notice|realise|realize|see (the|that|our)|understand|cancel|pay|collect|pick "
-    "up|wait|charge|clean|descale|leave|put|place|click|press|report|cooperate|bother|care|bring"
-    "|wear|remove|switch|turn|test|measure|store|handle|treat|comply|meet|observe|take care)",
-    done="(read|followed|checked|looked|paid attention|listened|provided|given us|included|sent us|sent"
-    "|attached|mentioned|specified|told us|informed us|let us know|notified|contacted us|contacted"
-    "|responded|replied|answered|returned|confirmed|entered|filled|selected|chosen|used|installed"
-    "|connected|closed|kept|registered|activated|updated|saved|backed up|opened|plugged|completed"
-    "|submitted|stated|said|asked|made sure|ensured|verified|reviewed|noticed|realised|realized"
-    "|understood|cancelled|canceled|paid|collected|picked up|waited|charged|cleaned|descaled|left|put"
-    "|placed|clicked|pressed|reported|ordered|acted|been more (careful|specific|patient)|taken (care"
-    "|more))",
+    neglect="(read|follow|check|look|pay attention|listen|provide|give us|include|send us|attach|mention|specify"
+    "|tell us|inform us|let us know|notify|contact us|respond|reply|answer|return|confirm|enter|fill|select"
+    "|choose|use|install|connect|close|keep|register|activate|update|set|save|back up|open|plug|read through"
+    "|go through|complete|submit|state|say|ask|make sure|ensure|verify|review|notice|realise|realize"
+    "|see (the|that|our)|understand|cancel|pay|collect|pick up|wait|charge|clean|descale|leave|put|place"
+    "|click|press|report|cooperate|bother|care|bring|wear|remove|switch|turn|test|measure|store|handle|treat"
+    "|comply|meet|observe|take care)",
+    done="(read|followed|checked|looked|paid attention|listened|provided|given us|included|sent us|sent|attached"
+    "|mentioned|specified|told us|informed us|let us know|notified|contacted us|contacted|responded|replied"
+    "|answered|returned|confirmed|entered|filled|selected|chosen|used|installed|connected|closed|kept"
+    "|registered|activated|updated|saved|backed up|opened|plugged|completed|submitted|stated|said|asked"
+    "|made sure|ensured|verified|reviewed|noticed|realised|realized|understood|cancelled|canceled|paid"
+    "|collected|picked up|waited|charged|cleaned|descaled|left|put|placed|clicked|pressed|reported|ordered"
+    "|acted|been more (careful|specific|patient)|taken (care|more))",
 )
 # What one only receives: "you should have received it", "you should have been told" blames us, not them.
 _RECEIVED = word_set("received got gotten had heard gone arrived reached come landed noticed")
 _BEEN_BLAME = re.compile(
-    r" (?:more|careful|aware|clearer|patient|prepared|there|at home|honest|specific"
-    r"|here|paying|reading|using|checking)\b"
+    r" (?:more|careful|aware|clearer|patient|prepared|there|at home|honest|specific|here|paying|reading|using"
+    r"|checking)\b"
 )
 _ASKING = re.compile(r"\b(?:if|in case|whether|unless|should) (?:\w+ ){0,2}$")
 _EXCUSED = re.compile(r"\b(?:not|n't|never|no|nothing|neither)\b(?: \w+){0,4} ?$")
@@ -135,8 +130,7 @@ RULE = Rule(
     name="you-should-have",
     severity="error",
     summary='Finds words that put the fault on the customer: "you should have", "you failed to", "your own mistake".',
-    why="Even when it is true, blame makes the customer defend themselves instead of listening. What they "
-    "did cannot "
+    why="Even when it is true, blame makes the customer defend themselves instead of listening. What they did cannot "
     "be changed; what happens now can.",
     source="Packard, Moore and McFerran (2018), (I'm) Happy to Help (You), on pronouns in customer service",
     instead='Describe the thing, not the person: "the form still lacks a signature" instead of "you failed to sign".',

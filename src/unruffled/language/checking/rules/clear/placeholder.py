@@ -11,25 +11,21 @@ from unruffled.language.text import Span
 
 # What templates have gaps for. A bracket with one of these and nothing but words in it is a gap.
 _FIELDS = (
-    r"name|first|last|surname|forename|customer|client|user|recipient|agent|company|brand|store|order"
-    r"|product"
-    r"|item|model|serial|amount|price|sum|refund|date|day|time|deadline|number|no|nr|id|ref|reference|code"
-    r"|link"
-    r"|url|address|street|city|country|email|mail|phone|tracking|carrier|courier|reason|issue|problem|topic"
-    r"|subject|solution|details?|insert|enter|add|fill|your|here|placeholder|signature|title|position"
-    r"|department|team|ticket|case|invoice|account|plan|currency|discount|voucher|coupon|todo|tbd|xx+"
+    r"name|first|last|surname|forename|customer|client|user|recipient|agent|company|brand|store|order|product|item"
+    r"|model|serial|amount|price|sum|refund|date|day|time|deadline|number|no|nr|id|ref|reference|code|link|url"
+    r"|address|street|city|country|email|mail|phone|tracking|carrier|courier|reason|issue|problem|topic|subject"
+    r"|solution|details?|insert|enter|add|fill|your|here|placeholder|signature|title|position|department|team|ticket"
+    r"|case|invoice|account|plan|currency|discount|voucher|coupon|todo|tbd|xx+"
 )
 _ALWAYS = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|[$%#]\{[^{}\n]{1,60}\}|<<[^<>\n]{1,60}>>"
     r"|(?<![\w#])#[A-Z][A-Z_]{2,30}#|(?<![\w$])\$[A-Z][A-Z_]{2,30}\$|%[A-Z]+_[A-Z_]{1,30}%"
     # A name that only a template would spell so.
-    r"|\b(?:INSERT|ADD|ENTER|YOUR)(?:[ _][A-Z]+){0,4}[ _]HERE\b|\bINSERT(?:[ _][A-Z]{2,}){1,3}\b"
-    r"|\b(?:CUSTOMER|CLIENT|USER|AGENT|ORDER|FIRST|LAST|COMPANY|PRODUCT)_(?:[A-Z]+_){0,2}"
-    r"(?:NAME|NUMBER|DATE|AMOUNT|LINK|ID|ADDRESS)\b|\b[Dd]ear (?:NAME|FIRSTNAME)\b"
-    r"|(?<![\w-])(?:TODO|FIXME|TBD|TBA|TBC|TKTK|PLACEHOLDER)(?![\w-])"
-    r"|\b(?i:lorem ipsum)(?: dolor(?: sit amet)?)?"
-    r"|(?<![\w/.])(?:[xX]{1,2}|[dD]{2}|[mM]{2})([/.])(?:[xX]{1,2}|[mM]{2}|[dD]{2})\1(?:[xX]{2,4}"
-    r"|[yY]{2,4})\b"
+    r"|\b(?:INSERT|ADD|ENTER|YOUR)(?:[ _][A-Z]+){0,4}[ _]HERE\b|\bINSERT(?:[ _][A-Z]{2,}){1,3}\b|\b(?:CUSTOMER"
+    r"|CLIENT|USER|AGENT|ORDER|FIRST|LAST|COMPANY|PRODUCT)_(?:[A-Z]+_){0,2}(?:NAME|NUMBER|DATE|AMOUNT|LINK|ID"
+    r"|ADDRESS)\b|\b[Dd]ear (?:NAME|FIRSTNAME)\b|(?<![\w-])(?:TODO|FIXME|TBD|TBA|TBC|TKTK|PLACEHOLDER)(?![\w-])"
+    r"|\b(?i:lorem ipsum)(?: dolor(?: sit amet)?)?|[$\u20ac\u00a3]?\bX{1,4}[.,]X{2}\b|(?<![\w/.])(?:[xX]{1,2}"
+    r"|[dD]{2}|[mM]{2})([/.])(?:[xX]{1,2}|[mM]{2}|[dD]{2})\1(?:[xX]{2,4}|[yY]{2,4})\b"
 )
 _IN_BRACKETS = re.compile(
     r"\[\[(?P<twice>[^\[\]\n]{1,60})\]\](?!\()|\[(?P<square>[^\[\]\n]{1,60})\](?!\()"
@@ -39,16 +35,15 @@ _IN_BRACKETS = re.compile(
 _HAS_FIELD = re.compile(rf"(?:^|[^A-Za-z])(?:{_FIELDS})s?(?:$|[^A-Za-z])", re.IGNORECASE)
 _ASKS_TO_FILL = re.compile(r"(?:insert|add|enter|fill|your|write|put|customer|client|todo|tbd)\b", re.IGNORECASE)
 _A_KEY = re.compile(
-    r"\b(?:press|click|tap|hit|hold|select|choose|key|keys|button|type|menu)\W+(?:the |on "
-    r")?$",
+    r"\b(?:press|click|tap|hit|hold|select|choose|key|keys|button|type|menu)\W+(?:the |on )?$",
     re.IGNORECASE,
 )
 _HTML = word_set("b i u em strong p br a li ul ol div span table tr td title address code")
 _BLANK = re.compile(r"(?<![\w*-])(?:X{3,}|x{3,})(?![\w*-])|(?<![\w_])_{3,}(?!\w)")
 # "number xxx", "of xxx": the gap stands where a value belongs; at the end of a letter xxx are kisses.
 _LEADS = re.compile(
-    r"(?:number|no\.?|nr\.?|order|ref|reference|invoice|date|amount|of|is|to|on|by|at|for|dear|hi|hello"
-    r"|the|your|[#$\u20ac\u00a3:])\s*$",
+    r"(?:number|no\.?|nr\.?|order|ref|reference|invoice|date|amount|of|is|to|on|by|at|for|dear|hi|hello|the|your"
+    r"|[#$\u20ac\u00a3:])\s*$",
     re.IGNORECASE,
 )
 _MASKED_AFTER = re.compile(r"[ ](?:[xX*]{4}|\d{4}\b)")

@@ -11,15 +11,14 @@ from unruffled.language.text import Span
 
 # What only a person is told to do, wherever it stands; the rest must be said as an order.
 _ALWAYS = Grammar(
-    "you('re| are| have been|'ve been| were)? ~2 (overreact(ing)?|over-react(ing)?|being ~1 (dramatic"
-    "|hysterical|emotional|unreasonable|irrational|difficult|aggressive|oversensitive|sensitive|paranoid"
-    "|ridiculous))",
-    "(no need|no reason|no point|not necessary|unnecessary|no use)( here)?( for you| in)? (to )?(be |get "
-    "|getting |become |being |feel |feeling )?<adv>(upset|angry|annoyed|mad|rude|aggressive|hostile"
-    "|emotional|dramatic|agitated|worked up|alarmed|cross|furious|shout(ing)?|yell(ing)?|scream(ing)?"
-    "|panic(king)?|overreact(ing)?|rais(e|ing) your voice|los(e|ing) your temper|use ~1 capitals)",
-    "(stop|quit|refrain from|cease) (shouting|yelling|screaming|panicking|overreacting|being ~1 (dramatic"
-    "|emotional|angry|difficult|hysterical|aggressive)|getting ~1 (angry|upset|worked up|emotional))",
+    "you('re| are| have been|'ve been| were)? ~2 (overreact(ing)?|over-react(ing)?|being ~3 (dramatic|hysterical"
+    "|emotional|unreasonable|irrational|difficult|aggressive|oversensitive|sensitive|paranoid|ridiculous))",
+    "(no need|no reason|no point|not necessary|unnecessary|no use)( here)?( for you| in)? (to )?(be |get |getting "
+    "|become |being |feel |feeling )?<adv>(upset|angry|annoyed|mad|rude|aggressive|hostile|emotional|dramatic"
+    "|agitated|worked up|alarmed|cross|furious|shout(ing)?|yell(ing)?|scream(ing)?|panic(king)?|overreact(ing)?"
+    "|rais(e|ing) your voice|los(e|ing) your temper|use ~1 capitals)",
+    "(stop|quit|refrain from|cease) (shouting|yelling|screaming|panicking|overreacting|being ~1 (dramatic|emotional"
+    "|angry|difficult|hysterical|aggressive)|getting ~1 (angry|upset|worked up|emotional))",
     "(blow|blowing|blown|blew) (this|it|that|things) ~1 out of (all )?proportion",
     "(make|making) ~2 (mountain out of a molehill|such a fuss|such a scene|a scene|a big deal out of)",
     "(lower|watch|mind|control|check) your (voice|tone|temper|anger|emotions)",
@@ -27,21 +26,21 @@ _ALWAYS = Grammar(
     "(get|pull) (a grip|yourself together)",
     "(ask|asking|want|need|advise|urge|beg|invite|request|encourage|remind|tell) (that )?you (to )?(please "
     "|just )*(try to |try and )?<quiet>",
-    "you (need|have|ought|want|might want|may want|should try|must try|would do well|'d do well|should "
-    "really|really need) to (just |please |first )*(try to )?<quiet>",
-    "you (should|must|could|can|might|would|may) (please |just |perhaps |first |all |also |maybe |then "
-    ")*(try to |try and )?<quiet>",
-    "(if|once|when|until|unless|after|as soon as) you('ve| have| are|'re| could| can| would| will|'d)? "
-    "(please |just |first |only |a bit |a little )*(calm|calmed|calmer|cooled|settled|relaxed|relax"
-    "|settle) ?(down|off)?",
-    "you(r)? (are|'re|were|seem|sound) (getting |being |far |much |way )*too (upset|angry|emotional|worked "
-    "up|agitated|sensitive|excited)",
-    "(don't|do not|please don't|try not to|let's not|no need to) (be|get|become|act) <adv>(upset|angry"
-    "|annoyed|mad|rude|aggressive|hostile|emotional|dramatic|agitated|worked up|alarmed|cross|furious"
-    "|hysterical|irrational|carried away|excited|silly|like that|unreasonable)",
-    "(don't|do not|try not to|let's not|please don't) (overreact|over-react|panic|shout|yell|scream|lose "
-    "your (temper|cool)|raise your voice|exaggerate)",
+    "you (need|have|ought|want|might want|may want|should try|must try|would do well|'d do well|should really"
+    "|really need) to (just |please |first )*(try to )?<quiet>",
+    "you (should|must|could|might want to) (please |just |perhaps |first |all |also |maybe |then )*(try to "
+    "|try and )?<quiet>",
+    "(if|once|when|until|unless|after|as soon as) you('ve| have| are|'re| could| can| would| will|'d)? (please "
+    "|just |first |only |a bit |a little )*(calm|calmed|calmer|cooled|settled|relaxed|relax|settle) ?(down|off)?",
+    "you(r)? (are|'re|were|seem|sound) (getting |being |far |much |way )*too (upset|angry|emotional|worked up"
+    "|agitated|sensitive|excited)",
+    "(don't|do not|please don't|try not to|let's not|no need to) (be|get|become|act) <adv>(upset|angry|annoyed|mad"
+    "|rude|aggressive|hostile|emotional|dramatic|agitated|worked up|alarmed|cross|furious|hysterical|irrational"
+    "|carried away|excited|silly|like that|unreasonable)",
+    "(don't|do not|try not to|let's not|please don't) (overreact|over-react|panic|shout|yell|scream"
+    "|lose your (temper|cool)|raise your voice|exaggerate)",
     hints=(
+        "mountain",
         "calm",
         "relax",
         "react",
@@ -67,19 +66,19 @@ _ALWAYS = Grammar(
         "refrain",
         "chill",
     ),
-    quiet="(calm down|calm yourself|(be|stay|remain|keep) calm|relax|chill|chill out|cool down|cool off"
-    "|cool it|settle down|simmer down|take it easy|ease up|take a (deep )?breath|compose yourself|be "
-    "reasonable|be rational|be patient and calm|think rationally|(keep|lower) your voice( down)?)",
+    quiet="(calm down|calm yourself|(be|stay|remain|keep) calm|relax|chill|chill out|cool down|cool off|cool it"
+    "|settle down|simmer down|take it easy|ease up|take a (deep )?breath|compose yourself|be reasonable"
+    "|be rational|be patient and calm|think rationally|(keep|lower) your voice( down)?)",
 )
 # Right only at the start of a clause: "Please calm down", "Ilinca, relax".
 _ORDER = Grammar(
     "(calm down|calm yourself|(stay|remain|keep|be) calm|relax|chill|chill out|cool down|cool off|cool it"
-    "|settle down|simmer down|take it easy|easy now|easy there|take a (few )?(deep )?breaths?|be "
-    "reasonable|be rational|calm it down|get over it)",
+    "|settle down|simmer down|take it easy|easy now|easy there|take a (few )?(deep )?breaths?|be reasonable"
+    "|be rational|calm it down|get over it)",
 )
 _ORDER_OPENS = re.compile(
-    r"(?:^|[.!?;:,(\n-]|\b(?:please|just|let's|let us|try to|try and|now|so|then|ok|okay|kindly|hey|but"
-    r"|whoa|you))\s*$"
+    r"(?:^|[.!?;:,(\n-]|\b(?:please|just|let's|let us|try to|try and|now|so|then|all|ok|okay|kindly|hey|but|whoa"
+    r"|you))\s*$"
 )
 # "Relax the strap", "cool down before you clean it" is said of things.
 _OF_A_THING = re.compile(r" (?:the|your|its|any|all|a|an|in|before|for \d)\b")
@@ -109,8 +108,7 @@ RULE = Rule(
     name="calm-down",
     severity="error",
     summary="Finds an order to calm down, to relax or not to overreact.",
-    why="Nobody grew calm by being told to. It passes judgement on the feeling and says nothing about the "
-    "cause; "
+    why="Nobody grew calm by being told to. It passes judgement on the feeling and says nothing about the cause; "
     "what calms is to be understood and to see something done.",
     source="Herhausen and others (2023) on active listening and empathy towards angry customers",
     instead="Say what you understood, in the customer's own terms, and what happens now.",

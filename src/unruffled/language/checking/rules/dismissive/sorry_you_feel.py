@@ -23,14 +23,12 @@ RULE = Rule(
     name="sorry-you-feel",
     severity="warning",
     summary="Finds an apology for how the customer feels instead of for what happened.",
-    why="It makes the feeling the problem, as if nothing had happened but the customer's mood. An apology "
-    "counts "
+    why="It makes the feeling the problem, as if nothing had happened but the customer's mood. An apology counts "
     "when it says what went wrong and takes it on; of all its parts, owning the responsibility weighs most.",
     source="Lewicki, Polin and Lount (2016), An Exploration of the Structure of Effective Apologies",
     instead="Say sorry for the thing that happened, and name it.",
-    when_wrong="Where nothing happened and there is nothing to be sorry for, leave out the apology and say "
-    "what "
-    "you understood.",
+    when_wrong="Where nothing happened and there is nothing to be sorry for, leave out the apology and say what you "
+    "understood.",
     finds=(
         Found("[I'm sorry you feel that way].", write="I'm sorry the kettle arrived broken."),
         Found(

@@ -15,25 +15,25 @@ from unruffled.language.text import Span
 
 _VAGUE = Grammar(
     "(very |quite |pretty |real |really |fairly )?soon",
-    "(as soon as|as quickly as|as fast as|as early as|as promptly as|as swiftly as) (is |it is |it's "
-    ")?(possible|humanly possible|practicable|feasible|(i|we|they|he|she|our team|the team) (possibly "
-    "|reasonably )?(can|could|are able|am able|is able|manage)( to)?)",
+    "(as soon as|as quickly as|as fast as|as early as|as promptly as|as swiftly as) (is |it is |it's )?(possible"
+    "|humanly possible|practicable|feasible|(i|we|they|he|she|our team|the team) (possibly |reasonably )?(can|could"
+    "|are able|am able|is able|manage)( to)?)",
     "asap|a\\.s\\.a\\.p|soonest",
     "(very )?shortly",
-    "in (due|good) (course|time)|in the (near|not too distant|foreseeable|not-too-distant) future|before "
-    "(too )?long|momentarily|imminently",
-    "(at|by|on) (our|my|their|the|your|his|her) (very )?(earliest|soonest|first|next) (convenience"
-    "|opportunity|possible (time|date|moment)|available \\w+|possible)|at the earliest",
+    "in (due|good) (course|time)|in the (near|not too distant|foreseeable|not-too-distant) future|before (too )?long"
+    "|momentarily|imminently",
+    "(at|by|on) (our|my|their|the|your|his|her) (very )?(earliest|soonest|first|next) (convenience|opportunity"
+    "|possible (time|date|moment)|available \\w+|possible)|at the earliest",
     "any (day|time|moment|minute|hour|week) now|one of these days|some day soon|sooner or later",
-    "(in|over|within|during) the (coming|next few|next couple of|following|days|weeks|next several) ((few "
-    ")?(days|weeks|hours|months)|ahead|to come|and weeks)",
+    "(in|over|within|during) the (coming|next few|next couple of|following|days|weeks|next several) ((few )?(days"
+    "|weeks|hours|months)|ahead|to come|and weeks)",
     "in no time( at all)?|without (undue |further )?delay|with all (possible )?speed",
     hints=(
         "soon",
         "asap",
         "a.s.a.p",
         "shortly",
-        "course",
+        "due",
         "good time",
         "future",
         "long",
@@ -58,11 +58,11 @@ _VAGUE = Grammar(
 )
 # Vague only when somebody will do something then.
 _VAGUE_AHEAD = Grammar(
-    "eventually|at some (point|stage)( in time| soon)?|some ?time( soon| later)?|in a (little |short "
-    ")?(while|bit)|later( on)?|down the (road|line)|when(ever)? (possible|we can|i can|time (allows"
-    "|permits))|when(ever)? (we|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get "
-    "(round|around) to it|(in|within|after) (a few|some|several|a number of) (more )?(days|weeks|hours"
-    "|months)|until further notice|at a later (date|time|point|stage)|in time|as time (allows|permits)",
+    "eventually|at some (point|stage)( in time| soon)?|some ?time( soon| later)?|in a (little |short )?(while|bit)"
+    "|later( on)?|down the (road|line)|when(ever)? (possible|we can|i can|time (allows|permits))|when(ever)? (we"
+    "|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get (round|around) to it|(in|within"
+    "|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
+    "|at a later (date|time|point|stage)|in time|as time (allows|permits)",
     hints=(
         "eventually",
         "some",
@@ -81,29 +81,27 @@ _VAGUE_AHEAD = Grammar(
     ),
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|to be|being|you can expect|should|working on|may take|can "
-    r"take|plan)\b|'ll\b"
+    r"\b(?:will|shall|going to|to be|being|you can expect|should|working on|may take|can take|plan)\b|'ll\b"
 )
 _NO_TIME_BEFORE = re.compile(
-    r"\b(?:too|how|no|not|as|so|sooner or|until|see you(?: again)?|talk(?: to you)?(?: again)?|speak(?: to "
-    r"you)?(?: again)?|speak again|write(?: to us)?(?: again)?|well|welcom\w+ you(?: back)?(?: again)?"
-    r"|hear(?:ing)? from you(?: again)?|feel better|better|meet(?: again)?|back with us|serving you(?: "
-    r"again)?|serve you(?: again)?"
-    r"|days|weeks|hours|months|moments|minutes|days?|one day) $"
+    r"\b(?:too|how|no|not|as|so|sooner or|until|see you(?: again)?|talk(?: to you)?(?: again)?"
+    r"|speak(?: to you)?(?: again)?|speak again|write(?: to us)?(?: again)?|well|welcom\w+ you(?: back)?(?: again)?"
+    r"|hear(?:ing)? from you(?: again)?|feel better|better|meet(?: again)?|back with us|serving you(?: again)?"
+    r"|serve you(?: again)?|days|weeks|hours|months|moments|minutes|days?|one day) $"
 )
 _NO_TIME_AFTER = re.compile(
-    r" ?(?:after|afterwards|before|thereafter|enough|as\b|than|than\b|on in|in the"
-    r"|ago|this|today|tonight|tomorrow|that day|next)\b"
+    r" ?(?:after|afterwards|before|thereafter|enough|as\b|than|than\b|on in|in the|ago|this|today|tonight|tomorrow"
+    r"|that day|next)\b"
 )
 _THEIRS = re.compile(
-    r"\byou(?:'d| had| have|'ve| did| do| would)? (?:also |really |just )?(?:ask|asked|wrote|write|said"
-    r"|say|want|wanted|need|needed|wish|wished|hoped|hope|expected|expect|requested|like|prefer|mentioned"
-    r"|told|required|require)\b[^.;]*$"
+    r"\byou(?:'d| had| have|'ve| did| do| would)? (?:also |really |just )?(?:ask|asked|wrote|write|said|say|want"
+    r"|wanted|need|needed|wish|wished|hoped|hope|expected|expect|requested|like|prefer|mentioned|told|required"
+    r"|require)\b[^.;]*$"
 )
 _WISH = re.compile(r"\b(?:hope|hopes|hoping|wish|look forward|looking forward|would love)\b[^.;]*$")
 _ADVICE = re.compile(
-    r"^(?:please|kindly|do |just |if you|you (?:should|can|may|must|need|could|might)|make sure|contact"
-    r"|call|send|return|unplug|let (?:me|us) know|reply|write|stop|switch|turn|feel free)\b"
+    r"^(?:please|kindly|do |just |if you|you (?:should|can|may|must|need|could|might)|make sure|contact|call|send"
+    r"|return|unplug|let (?:me|us) know|reply|write|stop|switch|turn|feel free)\b"
 )
 _OURS = re.compile(r"\b(?:i|we|i'll|we'll|will|our team|i am|we are|i'm|we're)\b")
 _A_MONDAY = datetime(2024, 1, 1, 12, tzinfo=UTC)  # any day does: only whether there is a date matters
@@ -137,8 +135,7 @@ def _fixes(draft: Draft, span: Span, case: Case) -> tuple[Fix, ...]:
     )
     ends_its_clause = re.match(r"[ ]*(?:[.,;:!)\n]|$|and\b|but\b)", draft.plain[span.end :])
     after_verb = re.search(r"\w $", draft.plain[: span.start]) and not re.search(
-        r"(?:will|'ll|be|are|is|shall"
-        r"|you) $",
+        r"(?:will|'ll|be|are|is|shall|you) $",
         draft.plain[: span.start],
     )
     if case.now is None or not ends_its_clause or not after_verb:
@@ -154,8 +151,7 @@ RULE = Rule(
     severity="warning",
     summary='Finds "soon", "shortly", "as soon as possible" where the customer needs a day.',
     why='"Soon" is a promise that cannot be kept, because nobody knows when it is broken. The customer '
-    "has to write "
-    "again to find out.",
+    "has to write again to find out.",
     source="Packard and Berger (2021) on concrete words: How Concrete Language Shapes Customer Satisfaction",
     instead="Name the day by which it will be done, or the day on which you will write again whatever happened.",
     when_wrong="If nothing can be dated yet, say when you will write next instead.",

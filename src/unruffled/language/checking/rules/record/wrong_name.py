@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.names import same_name, spoken_names
+from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
@@ -13,23 +13,20 @@ from unruffled.language.text import Span
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0370-\u04ff"
 _NAME = rf"(?:[{_UPPER}][\w'\u2019.-]*|van|von|de|der|den|da|dos|di|la|le|bin|al|el|ten|ter)"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Herr|Frau|M|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta"
-    r"|Se\u00f1or|Se\u00f1ora"
-    r"|Signor|Signora|Sig|Doamna|Doamn\u0103|Domnul|Domnule|Pan|Pani|Panie|Meneer|Mevrouw|Senhor|Senhora)\.?"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Herr|Frau|M|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Se\u00f1or"
+    r"|Se\u00f1ora|Signor|Signora|Sig|Doamna|Doamn\u0103|Domnul|Domnule|Pan|Pani|Panie|Meneer|Mevrouw|Senhor"
+    r"|Senhora)\.?"
 )
 _HELLO = (
     r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|evening"
-    r"|welcome(?: back)?"
-    r"|sehr geehrter?|lieber?|liebe|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|cher|ch\u00e8re|salut"
-    r"|hola|estimad[oa]|querid[oa]"
-    r"|buenos d\u00edas|buenas tardes|ol\u00e1|prezad[oa]|car[oa]|bom dia|boa tarde|ciao|gentile|egregio"
-    r"|buongiorno|bun\u0103(?: ziua)?"
-    r"|drag\u0103|stimat[\u0103e]|dragul|draga|cze\u015b\u0107|witaj|dzie\u0144 dobry|szanown[ya]|beste"
-    r"|geachte|hej|k\u00e4ra|k\u00e6re|hei)"
+    r"|welcome(?: back)?|sehr geehrter?|lieber?|liebe|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|cher"
+    r"|ch\u00e8re|salut|hola|estimad[oa]|querid[oa]|buenos d\u00edas|buenas tardes|ol\u00e1|prezad[oa]|car[oa]"
+    r"|bom dia|boa tarde|ciao|gentile|egregio|buongiorno|bun\u0103(?: ziua)?|drag\u0103|stimat[\u0103e]|dragul|draga"
+    r"|cze\u015b\u0107|witaj|dzie\u0144 dobry|szanown[ya]|beste|geachte|hej|k\u00e4ra|k\u00e6re|hei)"
 )
 _GREETED = re.compile(
-    rf"(?:^|(?<=[.!?\n]))[ \t]*(?i:{_HELLO})(?:,)?[ ](?i:there,?[ ]|again,?[ ])?(?P<name>(?:{_TITLE}[ "
-    rf"])?{_NAME}(?:[ ]{_NAME}){{0,3}})",
+    rf"(?:^|(?<=[.!?\n]))[ \t]*(?i:{_HELLO})(?:,)?[ ](?i:there,?[ ]|again,?[ ])?(?P<name>(?:{_TITLE}[ ])?{_NAME}(?:[ "
+    rf"]{_NAME}){{0,3}})",
     re.MULTILINE,
 )
 _GREETED_SMALL = re.compile(rf"^[ \t]*(?i:{_HELLO})[ ](?P<name>[^\W\d_]{{2,20}})(?=[ \t]*(?:[,!:]|\n|$))", re.MULTILINE)
@@ -38,7 +35,7 @@ _ADDRESSED = re.compile(
     r"|many thanks"
     r"|(?:i'm|i am|we're|we are|so|very|truly) sorry|sorry|(?:my|our) apologies|apologies|i understand|i "
     r"hear you|i see|good news|you are right|you're right"
-    r"|take care|all the best to you|goodbye|bye|please|yes|no|congratulations|welcome|you're welcome)"
+    r"|take care|all the best to you|goodbye|bye|please|yes|no|congratulations|again|welcome|you're welcome)"
     rf"(?:,)?[ ](?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+(?:[ ][{_UPPER}][\w'\u2019-]+)?)(?=[,.!;:]"
     rf"|[ ](?:-|\u2013|\u2014)|\s*$|\n)",
     re.MULTILINE,
@@ -72,8 +69,8 @@ _NOBODY = word_set(
     """
 )
 _COMPANY = re.compile(
-    r"\b(?:ltd|limited|inc|gmbh|srl|s\.?r\.?l|s\.?a|llc|llp|plc|ag|kg|bv|oy|ab|as|sp"
-    r"|corp|co|company|group|team|office|shop|store|hotel|school|support|info|admin)\b\.?",
+    r"\b(?:ltd|limited|inc|gmbh|srl|s\.?r\.?l|s\.?a|llc|llp|plc|ag|kg|bv|oy|ab|as|sp|corp|co|company|group|team"
+    r"|office|shop|store|hotel|school|support|info|admin)\b\.?",
     re.IGNORECASE,
 )
 
@@ -102,7 +99,7 @@ def _addressed(draft: Draft) -> Iterator[Span]:
             yield Span(*match.span("name"))
 
 
-def _wrong_part(draft: Draft, span: Span, known: list[str]) -> Span | None:
+def _wrong_part(draft: Draft, span: Span, known: list[SpokenName]) -> Span | None:
     """The part of the name at `span` that is not this customer's, with its title; None where all is well."""
     words = list(re.finditer(r"[^\s]+", span.of(draft.own)))
     titled = bool(re.fullmatch(_TITLE, words[0].group()))
@@ -120,7 +117,7 @@ def _wrong_part(draft: Draft, span: Span, known: list[str]) -> Span | None:
     return Span(span.start + start.start(), span.start + kept[-1].start() + len(end))
 
 
-def _is_right(draft: Draft, names: list[str], known: list[str]) -> bool:
+def _is_right(draft: Draft, names: list[str], known: list[SpokenName]) -> bool:
     parts = [part for name in names for part in re.split(r"-", name) if part]
     right = [any(_same(draft, part, name) for name in known) for part in parts]
     if all(right):
@@ -129,11 +126,11 @@ def _is_right(draft: Draft, names: list[str], known: list[str]) -> bool:
     return len(known) == 1 and right[0]
 
 
-def _same(draft: Draft, written: str, name: str) -> bool:
-    if same_name(written, name):
+def _same(draft: Draft, written: str, name: SpokenName) -> bool:
+    if name.is_said(written):
         return True
     # Other languages inflect a name in an address ("Panie Marku").
-    return not draft.english and len(name) > 3 and written[:3].lower() == name[:3].lower()
+    return not draft.english and len(name.text) > 3 and written[:3].lower() == name.text[:3].lower()
 
 
 _ILINCA = {"customer": {"name": "Ilinca Pop"}}
@@ -142,8 +139,7 @@ RULE = Rule(
     name="wrong-name",
     severity="error",
     summary="Finds a greeting or an address with a name that is not this customer's.",
-    why="A wrong name says that the letter was meant for somebody else, and makes the customer wonder what "
-    "else of "
+    why="A wrong name says that the letter was meant for somebody else, and makes the customer wonder what else of "
     "theirs was mixed up.",
     source="Unruffled: the record proves it, so it is asked about before it is sent",
     instead="Use the name on record, in the spelling that the customer uses.",

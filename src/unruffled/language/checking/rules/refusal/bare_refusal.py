@@ -22,8 +22,7 @@ RULE = Rule(
     name="bare-refusal",
     severity="warning",
     summary="Finds a refusal where the whole reply holds no alternative.",
-    why="A no is easier to bear with something beside it. Customers judge how fairly they were treated by "
-    "whether "
+    why="A no is easier to bear with something beside it. Customers judge how fairly they were treated by whether "
     "anybody looked for a way, even when the way they wanted is closed.",
     source="Research on justice in complaint handling: a fair procedure softens an unwelcome outcome",
     instead="Say what you can do, even if it is little: another date, another product, a person to ask.",

@@ -16,24 +16,22 @@ _CODE_BEFORE = re.compile(r"[\d#@/\\_.$&]$|\d-$")
 _CODE_AFTER = re.compile(r"[\d@/\\_&]|-?\d|\.\w")
 # What one reads on a screen or a device, or presses, and the words that say that one does.
 _SCREEN_BEFORE = re.compile(
-    r"\b(?:press|push|hit|click|tap|select|choose|hold|turn|switch|set|go|open|enter|type|text|write|reply"
-    r"|answer|send|say[s]?|show[s]?"
-    r"|reads?|display[s]?|display(?:ed|ing)|label(?:l)?ed|marked|called|named|titled|stamped|printed"
-    r"|button|key|switch|option|menu|mode|led|light"
-    r"|code|message|status|field|tab|folder|setting|sign|symbol|port|position|word|see|says|saying|in|to"
-    r"|on|the|a|an|or|and|then|size|group|type|brand|model|plan|team|abbreviation|acronym)(?: the| on| to| "
-    r"as| out)?[ :>(\u2192-]*$",
+    r"\b(?:press|push|hit|click|tap|select|choose|hold|turn|switch|set|go|open|enter|type|text|write|reply|answer"
+    r"|send|say[s]?|show[s]?|reads?|display[s]?|display(?:ed|ing)|label(?:l)?ed|marked|called|named|titled|stamped"
+    r"|printed|button|key|switch|option|menu|mode|led|light|code|message|status|field|tab|folder|setting|sign|symbol"
+    r"|port|position|word|see|says|saying|in|to|on|the|a|an|or|and|then|size|group|type|brand|model|plan|team"
+    r"|abbreviation|acronym)(?: the| on| to| as| out)?[ :>(\u2192-]*$",
     re.IGNORECASE,
 )
 _SCREEN_AFTER = re.compile(
-    r"[ )]{0,2}(?:button|key|switch|light|lamp|led|mode|menu|port|option|tab|screen|folder|setting|jack"
-    r"|symbol|icon|field|position|message|sign|plug|socket|cable|code|status|page|section|box|label|link|>)",
+    r"[ )]{0,2}(?:button|key|switch|light|lamp|led|mode|menu|port|option|tab|screen|folder|setting|jack|symbol|icon"
+    r"|field|position|message|sign|plug|socket|cable|code|status|page|section|box|label|link|>)",
     re.IGNORECASE,
 )
 _STRONG_SCREEN = re.compile(
-    r"\b(?:press|push|hit|click|tap|hold|button|key|switch|option|menu|label(?:l)?ed|marked|led|light|lamp"
-    r"|mode|display|display[s]|displays|shows?|reads|says|saying|status|message|type|reply|text|enter"
-    r"|select|choose|titled|called|named|stamped|word|symbol)(?: the| on| to| as| out| with)?[ :>(\u2192-]*$",
+    r"\b(?:press|push|hit|click|tap|hold|button|key|switch|option|menu|label(?:l)?ed|marked|led|light|lamp|mode"
+    r"|display|display[s]|displays|shows?|reads|says|saying|status|message|type|reply|text|enter|select|choose"
+    r"|titled|called|named|stamped|word|symbol)(?: the| on| to| as| out| with)?[ :>(\u2192-]*$",
     re.IGNORECASE,
 )
 # These carry no meaning on a button: in capitals they only press.
@@ -144,11 +142,11 @@ RULE = Rule(
     severity="warning",
     summary="Finds words in capitals, other than abbreviations, codes and what stands on a screen.",
     why="Capitals are read as a raised voice. To somebody who is upset already, one word is enough.",
-    source="Unruffled: a raised voice in writing; compare the Stanford politeness work of "
-    "Danescu-Niculescu-Mizil and others (2013)",
+    source="Unruffled: a raised voice in writing; compare the Stanford politeness work of Danescu-Niculescu-Mizil "
+    "and others (2013)",
     instead="Write it in small letters; put the important thing first, or in a sentence of its own.",
-    when_wrong="For words on a screen or a device use quotation marks or name the button: the rule leaves "
-    "them alone then.",
+    when_wrong="For words on a screen or a device use quotation marks or name the button: the rule leaves them alone "
+    "then.",
     finds=(
         Found("Please do [NOT] send it back yet.", write="Please keep it until the label arrives."),
         Found("You [MUST READ] this first.", write="This part comes first, because it decides which label you need."),
