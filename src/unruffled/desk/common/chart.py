@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 # The dots lie between these; the words of the scale stand right of them.
-LEFT, RIGHT = 20, 206
+LEFT, RIGHT = 30, 200
 # Heat 0 and heat 100.
 BOTTOM, TOP = 80, 12
 # More dots than this are drawn small, and only the first, the hottest and the last say their number.

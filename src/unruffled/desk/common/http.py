@@ -3,6 +3,11 @@
 from django.http import Http404, JsonResponse
 
 
+def words(request, name: str) -> str:
+    """A text of a form. Browsers send forms with CRLF; here a line ends with one character, as everywhere else."""
+    return request.POST.get(name, "").replace("\r\n", "\n")
+
+
 def page_number(request) -> int:
     """?page=, at least 1."""
     try:

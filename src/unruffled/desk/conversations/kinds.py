@@ -13,8 +13,15 @@ SILENT = {
     "heat-read",
     "reply-sent",
     "reply-held",
+    "reply-kept",
+    "promised",
+    "promises-struck",
     "reply-leaving",
 }
+# Kinds that say nothing when no agent did it: a record that was brought in.
+SILENT_OF_NOBODY = {"fault-set"}
+# Kinds that happen with a letter and are told before it.
+BEFORE = {"assigned", "reopened"}
 
 
 @says("assigned")

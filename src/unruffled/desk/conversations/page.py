@@ -7,6 +7,7 @@ import datetime
 import secrets
 import zoneinfo
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,7 +46,7 @@ class Entry:
 
     kind: str
     at: datetime.datetime
-    here: object
+    here: Any
     there: datetime.datetime | None = None
     pieces: list = field(default_factory=list)
     heat: int | None = None
@@ -164,9 +165,16 @@ def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) ->
     entries += [
         Entry("event", event.at, event, words=in_words(event))
         for event in queries.events(chosen)
-        if event.kind not in kinds.SILENT
+        if event.kind not in kinds.SILENT and not (event.kind in kinds.SILENT_OF_NOBODY and event.agent is None)
     ]
-    return sorted(entries, key=lambda entry: (entry.at, entry.kind != "event"))
+    return sorted(entries, key=_order)
+
+
+def _order(entry: Entry) -> tuple:
+    """By time; at the same moment first what led to a letter, then the letter, then what came of it."""
+    if entry.kind != "event":
+        return entry.at, 1
+    return entry.at, 0 if entry.here.kind in kinds.BEFORE else 2
 
 
 def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entry:

@@ -20,7 +20,7 @@ register = template.Library()
 # From this age a date says its year.
 LONG_AGO = datetime.timedelta(days=300)
 TRENDS = {"rising": _lazy("rising"), "steady": _lazy("steady"), "falling": _lazy("falling")}
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 @register.simple_tag
@@ -215,7 +215,13 @@ def marked(example, severity: str) -> str:
 @register.filter
 def in_words(fact: dict) -> str:
     """What a customer gave, as it is best read: a date that is known as that day, all else in their own words."""
+    return iso_day(fact["value"]) if fact["kind"] == "date" and fact["value"] else fact["text"]
+
+
+@register.filter
+def iso_day(text: str) -> str:
+    """ "2026-11-13" as "Fri 13 Nov"; what is no date stays as it is."""
     try:
-        return _day_of(datetime.date.fromisoformat(fact["value"][:10])) if fact["kind"] == "date" else fact["text"]
+        return _day_of(datetime.date.fromisoformat(text[:10]))
     except (TypeError, ValueError):
-        return fact["text"]
+        return text

@@ -6,8 +6,8 @@ import { units } from "./text.js";
 const PAUSE = 250; // ms without a key before the draft is checked
 
 export class Checker {
-  constructor({ address, surface, advice, summary }) {
-    Object.assign(this, { address, surface, advice, summary, findings: [] });
+  constructor({ address, surface, advice, summary, state }) {
+    Object.assign(this, { address, surface, advice, summary, state, findings: [] });
   }
 
   changed() {
@@ -30,7 +30,7 @@ export class Checker {
     this.findings = [];
     this.surface.show([]);
     this.advice.replaceChildren();
-    this.summary.textContent = "";
+    this.summary.textContent = this.state.textContent = "";
   }
 
   show({ findings, html }, text) {
@@ -41,9 +41,10 @@ export class Checker {
     )));
     const page = document.createElement("template");
     page.innerHTML = html; // eslint-disable-line no-unsanitized/property -- the desk's own template
-    mend(this.advice, page.content);
+    this.surface.settled(() => mend(this.advice, page.content));
     const list = this.advice.querySelector("#findings");
-    if (list && list.dataset.summary !== this.summary.textContent) this.summary.textContent = list.dataset.summary;
+    const summary = list?.dataset.summary ?? "";
+    if (this.summary.textContent !== summary) this.summary.textContent = this.state.textContent = summary;
   }
 
   // Takes the fix of a button in the list; without one, the first fix there is. Answers whether it did.
@@ -80,7 +81,7 @@ export class Checker {
 // Words that are put where nothing stood get the spaces that words need.
 function fitted(words, { start, end }, text) {
   if (start !== end) return words;
-  const before = start && !/\s/.test(text[start - 1]) ? " " : "";
-  const after = start < text.length && !/[\s.,;:!?]/.test(text[start]) ? " " : "";
+  const before = start && !/\s/.test(text[start - 1]) && !/^\s/.test(words) ? " " : "";
+  const after = start < text.length && !/[\s.,;:!?]/.test(text[start]) && !/\s$/.test(words) ? " " : "";
   return `${before}${words}${after}`;
 }

@@ -15,6 +15,7 @@ export class Composer {
     this.surface = new Surface(find("textarea"), find(".backdrop"));
     this.checker = new Checker({
       address: form.dataset.check, surface: this.surface, advice: find("#advice"), summary: find("#advice-summary"),
+      state: find("[data-state]"),
     });
     this.keeper = new Keeper({
       address: form.dataset.keep, version: Number(form.dataset.version),
@@ -30,6 +31,7 @@ export class Composer {
   #hear() {
     const { form, surface, checker, sender } = this;
     surface.textarea.addEventListener("input", () => this.changed());
+    surface.textarea.addEventListener("focus", () => this.come());
     surface.textarea.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("submit", (event) => { event.preventDefault(); sender.send(); });
     form.addEventListener("click", ({ target }) => {
@@ -52,6 +54,12 @@ export class Composer {
     this.keeper.version = local.version;
     this.keeper.changed(local.text);
     return undefined;
+  }
+
+  // Brings the whole composer into view, when there is room for it.
+  come() {
+    const pane = this.form.closest(".conversation");
+    if (this.form.offsetHeight < pane.clientHeight) pane.scrollTop = pane.scrollHeight;
   }
 
   #look() {
@@ -106,6 +114,8 @@ export class Composer {
 
   sent() {
     this.problem();
+    const promised = this.form.querySelectorAll("#pledge li").length, place = this.form.querySelector("[data-promised]");
+    place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";
     this.keeper.accept("", 0);
     this.kept.textContent = "";
     this.surface.become("");

@@ -6,7 +6,7 @@ const LONGEST = 2000; // ms of writing without a pause before it is kept all the
 const RETRY = [2000, 5000, 10000, 30000]; // ms between tries while the desk cannot be reached
 
 export class Keeper {
-  // `told(state, data)` hears "keeping", "kept", "local", "signed-out" and "conflict".
+  // `told(state, data)` hears "kept", "local", "signed-out" and "conflict".
   constructor({ address, version, place, told }) {
     Object.assign(this, { address, version, place, told, text: null, dirty: false, tries: 0 });
     addEventListener("pagehide", () => this.leave());
@@ -45,7 +45,6 @@ export class Keeper {
   }
 
   async #send(text) {
-    this.told("keeping");
     const { ok, status, data } = await post(this.address, { text, version: this.version });
     if (this.text !== text && ok) this.version = data.version;
     else if (ok) this.#confirmed(data);

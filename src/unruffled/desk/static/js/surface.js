@@ -8,6 +8,7 @@ export class Surface {
     this.backdrop = backdrop;
     this.ranges = [];
     this.text = textarea.value;
+    textarea.setSelectionRange(this.text.length, this.text.length); // a draft goes on where it ends
     this.draw();
   }
 
@@ -33,6 +34,10 @@ export class Surface {
   }
 
   draw() {
+    this.settled(() => this.backdrop.replaceChildren(this.#drawn()));
+  }
+
+  #drawn() {
     const drawn = document.createDocumentFragment();
     let at = 0;
     for (const { start, end, severity } of pieces(this.ranges)) {
@@ -46,7 +51,7 @@ export class Surface {
     }
     // A last empty line has a height only when something stands on it.
     drawn.append(`${this.text.slice(at)}\u200b`);
-    this.backdrop.replaceChildren(drawn);
+    return drawn;
   }
 
   // Replaces a range as if it had been typed, so that the browser's undo knows it; the caret stays with its words.
@@ -66,10 +71,19 @@ export class Surface {
     (textarea.closest(".conversation") ?? textarea).scrollTop = scrollTop;
   }
 
+  // Runs `change`, which may make the composer taller; a composer that was seen to its end is seen to its end again.
+  settled(change) {
+    const pane = this.textarea.closest(".conversation"), composer = this.textarea.form;
+    const fits = composer.offsetHeight < pane.clientHeight;
+    const ended = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 8;
+    change();
+    if (ended && fits) pane.scrollTop = pane.scrollHeight;
+  }
+
   // Other words altogether, from the server or from another window.
   become(text) {
     if (this.textarea.value !== text) this.textarea.value = text;
-    this.text = text;
+    this.text = this.textarea.value; // the browser has its own line ends
     this.ranges = [];
     this.draw();
   }
