@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import found, page_number, refused
+from unruffled.desk.common.http import found, page_number, refused, words
 from unruffled.desk.conversations import actions, page, queries
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
@@ -100,7 +100,7 @@ def keep_draft(request, ulid):
 def add_note(request, ulid):
     conversation = _conversation(request, ulid, "note")
     try:
-        actions.add_note(conversation, request.user, text=request.POST.get("text", ""))
+        actions.add_note(conversation, request.user, text=words(request, "text"))
     except actions.NothingToSay:
         return refused(_("The note is empty. Write something first."))
     return _after(request, conversation)

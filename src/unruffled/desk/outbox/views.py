@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.coaching import confirming
-from unruffled.desk.common.http import found, page_number, refused
+from unruffled.desk.common.http import found, page_number, refused, words
 from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.conversations.actions import NothingToSay
 from unruffled.desk.outbox import actions, queries
@@ -21,7 +21,7 @@ def send(request, ulid):
     """Takes `text`, `key` and `confirmed`; answers the dispatch, or 409 with what asks to be confirmed."""
     conversation = found(conversations.by_ulid, ulid)
     require(request.user, "reply", conversation)
-    text, key = request.POST.get("text", ""), request.POST.get("key", "")
+    text, key = words(request, "text"), request.POST.get("key", "")
     if not key or len(key) > 64:
         return refused(_("This page is too old to send from. Reload it; the draft is kept."))
     doubts = confirming.doubts(conversation, request.user, text)
