@@ -40,9 +40,14 @@ def fold(text: str) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nr vs etc approx e.g i.e a.m p.m inc ltd co dept ext tel ref art fig jr sr".split()
+    re.findall(
+        r"\S+", "mr mrs ms dr prof st no nr vs etc approx e.g i.e a.m p.m inc ltd co dept ext tel ref art fig jr sr"
+    )
 )
-_BREAK = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"')\]\u201d\u2019\u00bb]*(?=\s|$)|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*\u2022>]|\d+[.)]))|[\u3002\uff01\uff1f]")
+_BREAK = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f]+[\"')\]\u201d\u2019\u00bb]*(?=\s|$)|\n[ \t]*(?=\n)"
+    r"|\n(?=[ \t]*(?:[-*\u2022>]|\d+[.)]))|[\u3002\uff01\uff1f]"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*", re.UNICODE)
 
@@ -68,7 +73,9 @@ def _is_abbreviation(before: str) -> bool:
     word = _WORD_BEFORE.search(before)
     if word is None:
         return False
-    return word.group().lower() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isupper() and word.group() != "I")
+    return word.group().lower() in _ABBREVIATIONS or (
+        len(word.group()) == 1 and word.group().isupper() and word.group() != "I"
+    )
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
@@ -92,7 +99,9 @@ def words(text: str) -> list[Span]:
 
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_QUOTATION = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u201e[^\u201c\u201d\n]{1,400}[\u201c\u201d]|\u00ab[^\u00bb\n]{1,400}\u00bb")
+_QUOTATION = re.compile(
+    r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u201e[^\u201c\u201d\n]{1,400}[\u201c\u201d]|\u00ab[^\u00bb\n]{1,400}\u00bb"
+)
 
 
 def quoted(text: str) -> list[Span]:
@@ -100,10 +109,13 @@ def quoted(text: str) -> list[Span]:
 
     A single word in quotation marks counts too; who needs to tell scare quotes apart does it there.
     """
-    spans = [Span(*m.span()) for m in _QUOTED_LINE.finditer(text)]
-    lines = list(spans)
+    lines = [Span(*match.span()) for match in _QUOTED_LINE.finditer(text)]
+    spans = list(lines)
+    at = 0
     for match in _QUOTATION.finditer(text):
-        if not any(line.start <= match.start() < line.end for line in lines):
+        while at < len(lines) and lines[at].end <= match.start():
+            at += 1
+        if at == len(lines) or match.start() < lines[at].start:
             spans.append(Span(*match.span()))
     return sorted(spans)
 
