@@ -24,6 +24,8 @@ def kinds(text: str) -> set[str]:
         "The parcel has not arrived. The tracking number is RR123456785RO.",
         "I am not angry, I only want to know when it comes.",
         "I would be grateful if you could send the form again.",
+        "My e-mail is ilinca@example.ro, the subject was #4521.",
+        "No thanks, I do not need the warranty.",
         "Please to send me new code, old code not work.",
     ],
 )

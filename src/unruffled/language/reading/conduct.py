@@ -128,6 +128,8 @@ _DEGRADES = phrase(
     r"|i(?:'d| would| want to| will| wanna)? (?:fuck|lick|rape|bang) (?:you|your \w+|u|her|him)",
     r"(?:(?<=^)|(?<=[.!?\n]\x20)|(?<=\n))die(?:,? \w+)?(?=\s*(?:[.!\n]|$))|(?:you (?:should|must|can|go to|need to"
     r"|deserve to)|want you to|like if you|wish you(?:'d| would| were)?) (?:just )?(?:die|dead)(?= |[.!,]|$)",
+    rf"(?<!\bi\x20)(?:is|are|was|were) (?:a |an |all |such |nothing but |complete |total |just )*(?:{_FOUL}"
+    r"|half-?wits?|imbeciles?|cretins?|retards?|scumbags?|dimwits?)",
     r"you(?: all| people| guys| really)? suck|i (?:really |fucking )?hate (?:you|all of you"
     r"|every one of you)(?: people| all| guys)?(?=\s*(?:[.!,\n]|$))",
 )

@@ -74,7 +74,7 @@ FAMILIES = (
         rf"(?:business|money|custom|company|orders?|account) {_ELSEWHERE}",
         rf"tak(?:e|ing) (?:my|our) (?:business|money|custom) {_ELSEWHERE}",
         rf"{WE}(?:'m|'re|'ve|'ll|'d)? (?:(?!not\b|never\b|hardly\b|\w+n't)[^\s.!?;:,]+ ){{0,5}}?"
-        r"(?:switch|mov|chang|go|look|shop|buy|order|turn|head|off|start|leav)(?:e|ing|ed|es)?(?: over| off"
+        r"(?:switch|mov|chang|go|look|shop|buy|order|book|turn|head|off|start|leav)(?:e|ing|ed|es)?(?: over| off"
         rf"| out)? (?:to |for |with )?{_ELSEWHERE}",
         r"(?:don't|do not) expect (?:me|us) (?:to (?:buy|order|come|return|renew|stay)(?: [^\s.!?;:,]+){0,5}|back)",
         r"(?:find|found|finding|looking for|look for) (?:myself |ourselves )?(?:another|a different|a new|a better) "
@@ -199,6 +199,7 @@ FAMILIES = (
         rf"{WE}(?: have|'ve) been {_WROTE}(?: [^\s.!?;:,]+){{0,3}}? for (?:(?:over |more than |almost |nearly )?(?:a"
         rf"|{NUMBER}) )?(?:days|weeks|months|hours|ages|week|month)",
         r"following up (?:yet |once )?again",
+        rf"{WE} {_WROTE}(?: you)? [^.!?;:\n]{{2,30}}?,? (?:and )?(?:then )?{WE} {_WROTE}(?: you)? (?:again|on) \w+",
         rf"{WE} {_WROTE}(?: [^\s.!?;:]+){{0,5}} and (?:then )?(?:once )?again(?: (?:on|last|this|in) \w+| yesterday"
         r"| today)?",
         rf"(?:once again|yet again|again),? {WE}(?: am|'m|'re| are| must| have to| need to)? {_WROTE}",
@@ -207,7 +208,7 @@ FAMILIES = (
         r"|stated)(?: [^\s.!?;:\n]+){0,3}? (?:already|before|twice|many times|in my (?:\w+ )?(?:e-?mail|letter"
         r"|message)|(?:on|last) \w+day)",
         r"(?:still )?(?:have|has|had|'ve) (?:still )?(?:not|never|n't) (?:yet )?(?:received|got|gotten|had|heard"
-        rf"|been given) (?:a|an|any|your|back|the) ?{_ANSWER}?(?: (?:from you|to my \w+))?(?= |[.!,]|$)",
+        rf"|been given) (?:(?:a|an|any|your|the) (?:\w+ )?{_ANSWER}|back)(?: (?:from you|to my \w+))?",
         r"still (?:have |has |had |with |got |waiting for |without |getting )?(?:no|a|an|any"
         rf"|your) (?:\w+ )?{_ANSWER}",
         r"(?:nobody|no one|no-one|none of you) (?:has |have |ever |even |bothered to )?(?:answer|repl|respond"
@@ -252,7 +253,9 @@ FAMILIES = (
         r"thank(?:s| you) (?:so much |a lot |very much )?for (?:nothing|ruining|wasting|ignoring|absolutely nothing"
         r"|making me)(?: \w+){0,3}",
         r"(?:oh |well |just |how )?(?:great|fantastic|brilliant|wonderful|lovely|perfect|marvellous|super|excellent"
-        r"|congratulations|well done|bravo|nice)[,!.:]* (?:another|yet another|so now|now i|and now"
+        r"|congratulations|well done|bravo|nice)[,!.:]* (?:another|yet another"
+        r"|(?:so |and )?now (?:the|my|it|i|we|you|even)"
+        r"(?![^.!?]{0,40}(?:work|fixed|solved|fine|clear|perfect|understand|good|see))"
         r"|you (?:have )?(?:managed|did it again))(?: \w+){0,3}",
         r"(?:just|exactly) what i (?:needed|wanted|was hoping for)(?= after| today|[.!]* great)|what a surprise"
         r"|oh,? (?:great|brilliant|fantastic|wonderful|lovely|joy)(?=\W|$)|i(?:'m| am) (?:so "

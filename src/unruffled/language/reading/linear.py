@@ -14,6 +14,8 @@ from unruffled.language.text import fold
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?]+|\.{2,}|\u2026|[:;=]-?[()dp/|]|<3|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
+# Addresses and masks name something; no feeling is in them.
+_NAMED = re.compile(r"\S*(?:@|://|www\.)\S*|#[a-z_]+#?")
 # A sentence longer than this is a list or a log; what it feels like is said in its first words.
 _MOST_TOKENS = 120
 _LONGEST_WORD = 30
@@ -21,7 +23,7 @@ _LONGEST_WORD = 30
 
 def tokens(text: str) -> list[str]:
     """The tokens that the models look at: lower case, every number as "0", "!!!!" as "!!"."""
-    found = _TOKEN.findall(fold(text[:4000]))[:_MOST_TOKENS]
+    found = _TOKEN.findall(_NAMED.sub(" ", fold(text[:4000])))[:_MOST_TOKENS]
     return ["0" if t[0].isdigit() else t[:2] if t[0] in "!?" else t[:_LONGEST_WORD] for t in found]
 
 

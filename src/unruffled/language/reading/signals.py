@@ -31,6 +31,9 @@ _READS = re.compile(
     r"\b(?:says?|said|shows?|reads?|displays?|message|label(?:led)?|called|titled|button|marked|error|screen|text"
     r"|sign)\W{0,3}$"
 )
+_SUPPOSED = re.compile(
+    r"\b(?:(?:if|when|can|could|may|do|does|should|whether|how do|how can) (?:i|we)(?: \w+)?|how to) ?\w{0,3}$"
+)
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|not later than|latest by)\s+(?:the\s+)?$")
 _URGED = phrase(
     r"(?:within|in) (?:the next )?(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty) (?:\w+ )?(?:hours?|days?"
@@ -54,7 +57,7 @@ def signals_in(text: str, folded: str, days: list[Day]) -> list[Signal]:
     found_: list[Signal] = []
     for family in FAMILIES:
         for span in found(family.pattern, folded):
-            if not (family.turnable and turned(folded, span.start)):
+            if not (family.turnable and (turned(folded, span.start) or _only_asked(folded, family, span))):
                 _add(found_, family.kind, family.score, text, span)
     for span in _resolved(folded, RESOLVED):
         _add(found_, RESOLVED.kind, RESOLVED.score, text, span)
@@ -63,6 +66,11 @@ def signals_in(text: str, folded: str, days: list[Day]) -> list[Signal]:
     for span in shouted(text):
         _add(found_, "shouting", 0.9, text, span)
     return sorted(found_, key=lambda signal: (signal.span, signal.kind))
+
+
+def _only_asked(folded: str, family: Family, span: Span) -> bool:
+    """Whether leaving is a question or a supposition ("can I cancel my plan", "if I close my account")."""
+    return family.kind == "leaving" and _SUPPOSED.search(folded[max(0, span.start - 30) : span.start + 3]) is not None
 
 
 def _add(signals: list[Signal], kind: str, score: float, text: str, span: Span) -> None:
