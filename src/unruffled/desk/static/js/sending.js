@@ -93,8 +93,9 @@ export class Sender {
       if (status) this.release();
       return;
     }
+    const text = await keeper.fetch();
     this.release();
-    this.composer.takenBack(await keeper.fetch());
+    this.composer.takenBack(text);
     refresh("inbox");
     refresh(this.composer.topic);
   }
