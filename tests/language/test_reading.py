@@ -114,6 +114,10 @@ def test_what_the_models_do_not_cover_is_left_open(text: str, reason: str) -> No
     assert f"feelings: {reason}" in message.unsure
 
 
+def test_english_with_a_word_that_other_languages_share_is_english() -> None:
+    assert only("Can you send me the actual card?").unsure == ()
+
+
 def test_facts_are_found_in_any_language() -> None:
     message = only("Wo bleibt meine Bestellung A-1007? Ich habe 239,00 EUR bezahlt.")
     assert [(fact.kind, fact.value) for fact in message.facts] == [("order", "A-1007"), ("money", "239.00 EUR")]

@@ -66,5 +66,6 @@ def test_sarcastic_thanks_are_no_gratitude() -> None:
     assert "gratitude" not in kinds("Thanks for nothing. I waited the whole day.")
 
 
-def test_a_closing_formula_is_no_gratitude() -> None:
-    assert "gratitude" not in kinds("Where do I find the serial number?\n\nThanks in advance\nJonas")
+@pytest.mark.parametrize("closing", ["Thanks in advance\nJonas", "Thank you, Ilinca", "Many thanks\nDana Okafor"])
+def test_a_closing_formula_is_no_gratitude(closing: str) -> None:
+    assert "gratitude" not in kinds(f"Where do I find the serial number?\n\n{closing}")

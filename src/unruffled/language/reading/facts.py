@@ -38,5 +38,5 @@ def facts_in(
         add("person", name.span, name.text)
     things = [("step-tried", span) for span in steps_in(folded)] + [("product", span) for span in products_in(folded)]
     # A step may well name a day or a product ("reset the kettle on Monday"): it stands beside them.
-    facts += [Fact(kind, span, span.of(text), " ".join(span.of(folded).split())) for kind, span in things]
+    facts += [Fact(kind, span, span.of(text), " ".join(span.of(text).split())) for kind, span in things]
     return sorted(facts, key=lambda fact: (fact.span, fact.kind))

@@ -22,8 +22,6 @@ _FORMULA = re.compile(
     r"|\bno,? (?:thanks|thank you)\b|\bthank (?:god|goodness)\b(?! (?:for|you))"
     r"|\b(?:i|we)(?:'d| would) (?:be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy|delighted)"
     r"|(?:really |much )?appreciate)\b"
-    r"|(?<=\n)[ \t]*(?:many |best |kind |with )?(?:thanks|thank you)(?: very much"
-    r"| and \w+ regards)?[,.!]?[ \t]*\n[^\n]{1,40}\s*$"
 )
 
 
@@ -38,9 +36,20 @@ class Evidence(NamedTuple):
     strength: float
 
 
+# "Thank you, Ilinca" as the last line closes a letter.
+_CLOSING = re.compile(
+    r"(?<=\n)[ \t]*(?i:(?:many |best |kind |with )?(?:thanks|thank you)(?: very much| and \w+ regards)?)[,.!]?\s+"
+    r"[A-Z][\w'-]*(?: [A-Z][\w'.-]*){0,2}\s*$"
+)
+
+
 def plain(text: str) -> str:
     """`text` with forms of politeness blanked, at unchanged offsets."""
-    return _FORMULA.sub(lambda match: re.sub(r"\S", " ", match.group()), fold(text))
+    return _FORMULA.sub(_spaces, fold(_CLOSING.sub(_spaces, text)))
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return re.sub(r"\S", " ", match.group())
 
 
 def feelings_in(

@@ -10,8 +10,8 @@ _FEELINGS = {
     "gratitude": -14, "happiness": -16,
 }  # fmt: skip
 _SIGNALS = {
-    "leaving": 14, "legal": 18, "regulator": 16, "public": 14, "chargeback": 14, "manager": 10,
-    "repeat-contact": 18, "deadline": 6, "shouting": 14, "sarcasm": 8, "crisis": 20, "resolved": -12,
+    "leaving": 10, "legal": 14, "regulator": 12, "public": 10, "chargeback": 10, "manager": 8,
+    "repeat-contact": 16, "deadline": 6, "shouting": 12, "sarcasm": 8, "crisis": 20, "resolved": -12,
 }  # fmt: skip
 _THIRD_OR_MORE = 25
 _CONDUCT = {"civil": 0, "heated": 14, "abusive": 36, "threatening": 50}
@@ -37,7 +37,7 @@ def reasons_for(
     an earlier one. Keys are the names of feelings, signals and conduct levels, "third-contact", "waiting"
     and "said-again".
     """
-    reasons = [Reason(round(_FEELINGS[f.kind] * f.score), f.kind, f.spans[0]) for f in feelings]
+    reasons = _felt(feelings)
     seen: set[str] = set()
     for signal in signals:
         if signal.kind in _SIGNALS and signal.kind not in seen:
@@ -51,6 +51,13 @@ def reasons_for(
     if again:
         reasons.append(Reason(_SAID_AGAIN, "said-again"))
     return tuple(sorted((r for r in reasons if r.points), key=lambda r: -abs(r.points)))
+
+
+def _felt(feelings: tuple[Feeling, ...]) -> list[Reason]:
+    """A reason a feeling. Beyond the weightiest, bad feelings count half: anger holds much frustration."""
+    weighed = sorted(((_FEELINGS[f.kind] * f.score, f) for f in feelings), key=lambda pair: -pair[0])
+    halved = [points if i == 0 or points < 0 else points / 2 for i, (points, _) in enumerate(weighed)]
+    return [Reason(round(points), f.kind, f.spans[0]) for points, (_, f) in zip(halved, weighed, strict=True)]
 
 
 def _reason(signal: Signal) -> Reason:

@@ -13,6 +13,16 @@ from unruffled.language.text import words
 _LEAST_SCORE = 0.5
 _LEAST_WORDS = 4
 _LOOKED_AT = 2000
+# The detector takes "Can you send me the actual card?" for Spanish. Words that other languages hardly have:
+_ENGLISH = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        the you your my with this that what why where when how which who would could should does did have has been
+        is are was were can will not it its for from and there their they we our get close help keep send
+        """,
+    )
+)
 _NOT_PROSE = re.compile(r"\S*[@/\\#_<>]\S*|\b\w*\d\w*\b")
 
 
@@ -25,9 +35,15 @@ def language_of(text: str) -> Language | None:
     # Written in capitals, everything looks like another language to the detector.
     found = _detector().predict(prose.lower() if prose.isupper() else prose, k=1)
     label, score = found[0][0], float(found[1][0])
-    if score < _LEAST_SCORE:
+    code = label.removeprefix("__label__")
+    if score < _LEAST_SCORE or (code != "en" and _looks_english(prose)):
         return None
-    return Language(label.removeprefix("__label__"), round(min(score, 1.0), 2))
+    return Language(code, round(min(score, 1.0), 2))
+
+
+def _looks_english(prose: str) -> bool:
+    spoken = prose.lower().split()
+    return sum(word.strip(".,!?") in _ENGLISH for word in spoken) >= 0.4 * len(spoken)
 
 
 @cache

@@ -30,6 +30,8 @@ from unruffled.language.text import fold, own_words, sentences, words
 # Nobody writes this much; what is longer is a log or an attack, and its beginning tells enough.
 _LOOKED_AT = 20_000
 _FEW_WORDS = 3
+# Words up to this length are mostly grammar: that two messages share them means nothing.
+_SMALL_WORD = 3
 # With fewer words than that only a clear case is believed.
 _STRONG = 0.75
 
@@ -111,7 +113,8 @@ class _State:
         open_for: str | None,
     ) -> MessageReading:
         unsure = (f"feelings: {open_for}", f"heat: {open_for}") if open_for else ()
-        vocabulary = {span.of(message.text).lower() for span in words(message.text[:2000])}
+        spoken = (span.of(message.text).lower() for span in words(message.text[:2000]))
+        vocabulary = {word for word in spoken if len(word) > _SMALL_WORD}
         again = heat.says_again(vocabulary, self.earlier)
         self.earlier = [*self.earlier[-9:], vocabulary]
         waited = heat.waited_since(self.unanswered_since, message.at)
