@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.actors import NOW
 from tests.desk.postal import mailbox
 from unruffled import mail
+from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations import queries
 
 STRANGER = "Mallory <mallory@elsewhere.example>"
 
@@ -86,3 +89,13 @@ def test_the_same_customer_who_writes_anew_begins_a_new_conversation(comes, firs
 def test_references_without_end_cost_little(comes, first):
     many = " ".join(f"<{number}@x.example>" for number in range(3000))
     assert comes(text="?", message_id="<2@exemplu.example>", References=f"{many} <1@exemplu.example>")
+
+
+def test_an_answer_from_a_slow_clock_stands_below_what_it_answers(comes, first, dana, clock):
+    clock.shift(3600)
+    ours = conversations.write(first, dana, text="It is on its way.")
+    sent = mail.message_id_for(first.token, ours.ulid.lower(), "desk.example")
+    clock.shift(60)
+    answer = comes(text="When?", message_id="<2@exemplu.example>", In_Reply_To=sent, date=NOW)
+    assert queries.messages(first) == [first.messages.first(), ours, answer]
+    assert answer.conversation.waiting_since == ours.at

@@ -99,11 +99,13 @@ def _refuse_what_cannot_be(letter: mail.Letter, boxes: list[Mailbox]) -> None:
 
 
 def _add_message(letter: mail.Letter, boxes: list[Mailbox]) -> Message:
-    at = _moment(letter)
-    conversation = threading.conversation_of(letter, boxes)
+    conversation, at = threading.conversation_of(letter, boxes), _moment(letter)
     if conversation is None:
         customer = customers.find_or_add(address=letter.sender.address, name=letter.sender.name)
         conversation = conversations.open_conversation(customer, subject=letter.subject, at=at)
+    elif answered := threading.answered_by(letter, conversation):
+        # Who answers a letter has had it; a clock that says otherwise is slow.
+        at = max(at, answered.at)
     return conversations.receive(
         conversation, text=letter.reply or letter.text, quoted=letter.quoted, at=at, automatic=letter.automatic,
         sender_name=letter.sender.name, sender_address=letter.sender.address,

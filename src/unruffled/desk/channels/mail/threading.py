@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Letter, Mailbox
 from unruffled.desk.conversations import queries as conversations
-from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.conversations.models import Conversation, Message
 
 # Long References headers name every ancestor; the last ones are the nearest.
 MOST_REFERENCES = 50
@@ -61,6 +61,13 @@ def conversation_of(letter: mail.Letter, boxes: list[Mailbox]) -> Conversation |
         if letter.sender.address.lower() in conversations.participants(conversation):
             return conversation
     return None
+
+
+def answered_by(letter: mail.Letter, conversation: Conversation) -> Message | None:
+    """The message of ours in this conversation that the letter says it answers; None when it names none."""
+    local = (letter.in_reply_to or "").strip("<>").partition("@")[0]
+    token, _dot, ulid = local.lower().partition(".")
+    return conversation.messages.filter(ulid=ulid.upper()).first() if token == conversation.token else None
 
 
 def _tokens_in_ids(ids: list[str | None], boxes: list[Mailbox]) -> Iterator[str]:
