@@ -26,6 +26,7 @@ _ALIASES = {
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _NONE_GIVEN = frozenset({"", "unknown", "unknown-8bit", "x-unknown", "8bit", "binary", "default", "none"})
 _ASCII_LIKE = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
+_LABEL = re.compile(r"[a-z0-9][a-z0-9_.:()+-]{0,60}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,12 +56,12 @@ def codec_for(label: str) -> str | None:
     if wanted.startswith("cs") and wanted[2:] in _ALIASES:
         wanted = wanted[2:]
     name = _ALIASES.get(wanted) or _ALIASES.get(wanted.replace("_", "-"), wanted)
+    if not _LABEL.fullmatch(name):
+        return None
     try:
         info = codecs.lookup(name)
         # Decoding tells charsets from Python's other codecs (zip, hex, rot13), which refuse with a LookupError.
-        b"a".decode(info.name)
-    except UnicodeError:
-        pass  # one byte is no character of it
+        b"a".decode(info.name, "replace")
     except (LookupError, ValueError):
         return None
     return None if info.name.replace("-", "_") in _NO_CHARSETS else info.name

@@ -76,7 +76,7 @@ class _Writer:
         self._words: list[str] = []
         self._spoken = False
         self._gap = False
-        self._quotes = 0
+        self._quotes = self._quotes_before = 0
         self._preformatted = 0
         self._link = ("", 0)
         self._lists: list[int | None] = []
@@ -149,7 +149,8 @@ class _Writer:
             return
         shown = "".join(self._words[since:]).strip().lower()
         bare = address.removeprefix("mailto:").partition("?")[0] if address.startswith("mailto:") else address
-        if shown and bare.lower().rstrip("/") not in shown and shown not in bare.lower():
+        names_it = bare.lower().rstrip("/") in shown or ("." in shown and shown in bare.lower())
+        if shown and not names_it:
             self.say(f" <{bare}>")
 
     def _end_line(self, keep_empty: bool = False) -> None:
@@ -160,7 +161,7 @@ class _Writer:
             return
         quotes = ">" * min(self._quotes, _MAX_LEVELS)
         if self._gap and self._lines:
-            self._lines.append(quotes)
-        self._gap = False
+            self._lines.append(">" * min(self._quotes, self._quotes_before, _MAX_LEVELS))
+        self._gap, self._quotes_before = False, self._quotes
         indent = "  " * min(len(self._lists) - 1, _MAX_LEVELS) if not quotes else ""
         self._lines.append(f"{quotes} {line}" if quotes and line else quotes or indent + line)

@@ -145,15 +145,17 @@ class _Cutter:
         """Each line of `marker`: where it begins, where the next line begins, and whether it closes the parts."""
         at = self.raw.find(marker, start, end)
         while at >= 0:
-            newline = self.raw.find(b"\n", at, end)
-            after = newline + 1 if newline >= 0 else end
-            rest = self.raw[at + len(marker) : min(after, at + len(marker) + 80)].strip()
-            begins_line = at == start or self.raw[at - 1 : at] in (b"\n", b"\r")
-            # The very last line may stand behind words that came without a line end.
-            ends_all = rest == b"--" and not self.raw[after : after + 200].strip()
-            if rest in (b"", b"--") and (begins_line or ends_all):
-                yield at, after, rest == b"--"
-            at = self.raw.find(marker, at + len(marker), end)
+            tail = at + len(marker)
+            if at == start or self.raw[at - 1 : at] in (b"\n", b"\r"):
+                newline = self.raw.find(b"\n", tail, end)
+                after = newline + 1 if newline >= 0 else end
+                rest = self.raw[tail : min(after, tail + 80)].strip()
+                if rest in (b"", b"--"):
+                    yield at, after, rest == b"--"
+            elif end - tail < 80 and self.raw[tail:end].strip() == b"--":
+                # The very last line may stand behind words that came without a line end.
+                yield at, end, True
+            at = self.raw.find(marker, tail, end)
 
     def _before_newline(self, at: int, floor: int) -> int:
         """`at` without the line end before it, which belongs to the boundary."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from unruffled.mail.attributions import attribution_end, header_block_end, is_attribution_line, original_message_end
-from unruffled.mail.reply_words import DEVICE, DEVICE_LENGTH
+from unruffled.mail.reply_words import DEVICE, DEVICE_LENGTH, LINK
 
 # Nobody writes more lines by hand; what follows joins the part that stands at this line.
 MAX_LINES = 5_000
@@ -131,11 +131,15 @@ def _signature_start(lines: list[str]) -> int:
     start = next((i for i in possible if i >= 0 and _SIGNATURE_MARK.fullmatch(lines[i])), len(lines))
     for index in range(start - 1, -1, -1):
         line = lines[index].strip()
-        if line and len(line) <= DEVICE_LENGTH and DEVICE.match(line):
+        if _is_device_line(line):
             start = index
         elif line and not _DELIMITER.fullmatch(line):
             break
     return start
+
+
+def _is_device_line(line: str) -> bool:
+    return len(line) <= 600 and len(LINK.sub("", line)) <= DEVICE_LENGTH and DEVICE.match(line) is not None
 
 
 def _short_tail(lines: list[str]) -> int:

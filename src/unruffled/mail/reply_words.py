@@ -124,5 +124,6 @@ DEVICE = re.compile(
     r")",
     re.IGNORECASE,
 )
-# A device line is short; a sentence of the customer that only begins like one is not.
-DEVICE_LENGTH = 110
+# A device line is short, its links apart; a sentence of the customer that only begins like one is not.
+DEVICE_LENGTH = 80
+LINK = re.compile(r"<?https?://[^\s<>()]{1,500}>?|\[[^\[\]]{0,80}\]\([^()\s]{1,500}\)")

@@ -60,7 +60,7 @@ _AUTOMATIC_SUBJECT = re.compile(
 def is_bounce(root: Part, sender: Address) -> bool:
     """Whether the letter reports on the delivery of another: failed, delayed or done (RFC 3464 and older kinds)."""
     headers = root.headers
-    if root.type == "multipart/report" and root.parameters.get("report-type", "").lower() == "delivery-status":
+    if root.parameters.get("report-type", "").lower() == "delivery-status":
         return True
     if any(part.type == "message/delivery-status" for part in root.children) or "x-failed-recipients" in headers:
         return True
@@ -79,7 +79,7 @@ def is_automatic(root: Part, sender: Address, subject: str) -> bool:
         return True
     if any(name in _ROBOT_HEADERS for name in headers.names()):
         return True
-    if headers.plain("precedence").lower() in _ROBOT_PRECEDENCE or root.type == "multipart/report":
+    if headers.plain("precedence").lower() in _ROBOT_PRECEDENCE or "report-type" in root.parameters:
         return True
     local = sender.address.rpartition("@")[0] or sender.name
     if has_null_return_path(headers) or _BOUNCERS.match(local) or _ROBOT_SENDERS.fullmatch(local):
