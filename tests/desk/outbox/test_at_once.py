@@ -21,7 +21,10 @@ def post(db, letterbox):
 
 
 def hold(key: str) -> Dispatch:
-    return actions.send(talk(), actors.dana(), text="Dear Ilinca", key=key)
+    """A reply whose undo window is over."""
+    dispatch = actions.send(talk(), actors.dana(), text="Dear Ilinca", key=key)
+    Dispatch.objects.filter(pk=dispatch.pk).update(due_at=actors.NOW)
+    return dispatch
 
 
 def talk():
@@ -34,8 +37,7 @@ def fresh(dispatch: Dispatch) -> Dispatch:
     return Dispatch.objects.get(pk=dispatch.pk)
 
 
-def test_several_workers_deliver_it_once(post, settings):
-    settings.UNDO_SECONDS = 0
+def test_several_workers_deliver_it_once(post):
     for number in range(TIMES):
         dispatch = hold(str(number))
         answers = at_once(*[lambda d=dispatch: actions.deliver(fresh(d))] * 3, actions.recover)
@@ -44,8 +46,7 @@ def test_several_workers_deliver_it_once(post, settings):
     assert len(post.letters) == TIMES
 
 
-def test_taking_back_and_leaving_never_both_happen(post, settings):
-    settings.UNDO_SECONDS = 0
+def test_taking_back_and_leaving_never_both_happen(post):
     dana = actors.dana()
     for number in range(TIMES):
         dispatch = hold(str(number))
@@ -65,8 +66,7 @@ def test_send_pressed_twice_at_the_same_moment_is_one_reply(post):
     assert Dispatch.objects.count() == Message.objects.filter(side="agent").count() == TIMES
 
 
-def test_two_who_settle_a_doubt_differently_do_not_both_get_their_way(post, settings):
-    settings.UNDO_SECONDS = 0
+def test_two_who_settle_a_doubt_differently_do_not_both_get_their_way(post):
     dana, marek = actors.dana(), actors.marek()
     for number in range(TIMES):
         dispatch = hold(str(number))
