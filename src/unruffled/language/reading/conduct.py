@@ -32,7 +32,7 @@ _THREATS = phrase(
     rf"{_WILL} {GAP}(?:kill|hurt|harm|stab|shoot|strangle|murder|punch|slap|choke|beat(?: up)?|attack|hunt|bury"
     rf"|destroy|kick) {_SOMEBODY}(?: (?:up|down|to death))?",
     rf"{_WILL} {GAP}(?:burn|smash|torch|blow up|trash|wreck|destroy|vandali[sz]e|bomb|shoot up|set fire to"
-    rf"|set) (?:down )?(?:every (?:single )?)?{_PLACE}(?: (?:down|up|on fire|in it))?",
+    rf"|set) (?:down |up )?(?:every (?:single )?)?{_PLACE}(?: (?:down|up|on fire|in it))?",
     rf"{_WILL} {GAP}(?:break|smash|crack|kick|knock) (?:his|her|your|their|the \w+'s"
     rf"|every) (?:\w+ )?{_BODY}(?: (?:in|out))?",
     r"set fire to (?:your|the) (?:\w+ )?(?:shop|store|office|building|warehouse|house|place)",
@@ -103,7 +103,7 @@ _ABUSES = phrase(
     r"|need to )?(?:all )?(?:go|get|crawl) back to (?:where (?:you|they) (?:came|come) from|your (?:own )?(?:country"
     r"|cave|village|kitchen|hole))",
     r"go back to (?:where you came from|your (?:own )?(?:country|cave|village|jungle|kitchen|hole))"
-    r"|learn (?:to speak )?(?:proper )?english(?=[.!,]| before| first|$)",
+    r"|(?<!\bi\x20)(?<!\bto\x20)(?<!\bwe\x20)learn (?:to speak )?(?:proper )?english(?=[.!,]| before| first|$)",
     r"(?:what (?:a|an|kind of|sort of) (?:complete |total |absolute |utter )?(?:idiots?|morons?|fools?|imbeciles?"
     r"|clowns?|cretins?|asshole))",
     r"^\s*(?:idiots?|morons?|assholes?|imbeciles?|clowns|losers|scum|bastards|pigs|retards?)(?=\s*[.!,]|$)",

@@ -108,7 +108,8 @@ FAMILIES = (
         rf"(?:spoke|spoken|talked) (?:to|with) (?:a|an|my|our) {_LAWYER}",
         rf"(?:forward|pass|hand|give|giv|turn|bring|take|refer)(?:ed|n|ing|red|ring)? {GAP}(?:on |over )?to (?:a|an"
         rf"|my|our) {_LAWYER}",
-        rf"to (?:a|an|my|our) {_LAWYER}|my {_LAWYER} (?:will|are|have been|has|have|is|says|said|advised)",
+        rf"to (?:a|an|my|our) {_LAWYER}|my {_LAWYER} (?:will|files|filed|are|have been|has|have|is|says|said"
+        r"|advised)",
         r"(?:take|taking|bring|drag) (?:you|this|it|the (?:matter|case|company)|your company) to (?:\w+ ){0,2}court",
         r"see you in court|small claims(?: court)?|class action|press(?:ing)? charges|file a lawsuit|lawsuit"
         r"|court (?:action|proceedings|case)",
@@ -199,6 +200,7 @@ FAMILIES = (
         rf"{WE}(?: have|'ve) been {_WROTE}(?: [^\s.!?;:,]+){{0,3}}? for (?:(?:over |more than |almost |nearly )?(?:a"
         rf"|{NUMBER}) )?(?:days|weeks|months|hours|ages|week|month)",
         r"following up (?:yet |once )?again",
+        rf"(?:no|without) {_ANSWER} (?:(?:to|on) (?:any of )?(?:my|our)(?: \w+)?|so far|yet)",
         rf"{WE} {_WROTE}(?: you)? [^.!?;:\n]{{2,30}}?,? (?:and )?(?:then )?{WE} {_WROTE}(?: you)? (?:again|on) \w+",
         rf"{WE} {_WROTE}(?: [^\s.!?;:]+){{0,5}} and (?:then )?(?:once )?again(?: (?:on|last|this|in) \w+| yesterday"
         r"| today)?",

@@ -19,6 +19,7 @@ _CLAUSE_END = re.compile(
 # Forms of politeness that carry no feeling: they are blanked before the model looks.
 _FORMULA = re.compile(
     r"\b(?:thanks|thank you)(?: very much| so much)? in advance\b"
+    r"|\bthanks to (?:the|a|this|its|my)\b(?! (?:team|staff|driver|whole|colleague|people|lady|man|young))"
     r"|\bno,? (?:thanks|thank you)\b|\bthank (?:god|goodness)\b(?! (?:for|you))"
     r"|\b(?:i|we)(?:'d| would) (?:be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy|delighted)"
     r"|(?:really |much )?appreciate)\b"
