@@ -31,14 +31,20 @@ class Desk:
         return next(line.removeprefix(word).strip() for line in self.said if line.startswith(word))
 
 
+def own_environment() -> dict[str, str]:
+    """The environment without what the tests have set for themselves."""
+    ours = ("DJANGO_SETTINGS_MODULE", "UNRUFFLED_HOME", "DATABASE_URL")
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
 @contextmanager
 def desk(home: Path, *options: str, seconds: float = 60, **environment: str) -> Iterator[Desk]:
     """Starts a desk, waits until it says that it is ready, and stops it with Ctrl-C's signal at the end."""
     port = free_port()
-    kept = {k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "UNRUFFLED_HOME", "DATABASE_URL")}
+    command = [sys.executable, "-m", "unruffled", "serve", "--port", str(port), "--home", str(home), *options]
     process = subprocess.Popen(
-        [sys.executable, "-m", "unruffled", "serve", "--port", str(port), "--home", str(home), *options],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=kept | environment, cwd=home.parent,
+        command,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=own_environment() | environment, cwd=home.parent,
     )  # fmt: skip
     running, ready = Desk(process, port, home), threading.Event()
 
