@@ -44,8 +44,12 @@ def desk(home: Path, *options: str, seconds: float = 60, **environment: str) -> 
     command = [sys.executable, "-m", "unruffled", "serve", "--port", str(port), "--home", str(home), *options]
     process = subprocess.Popen(
         command,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=own_environment() | environment, cwd=home.parent,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=own_environment() | environment,
+        cwd=home.parent,
+    )
     running, ready = Desk(process, port, home), threading.Event()
 
     def listen():
