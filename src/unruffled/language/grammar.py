@@ -60,11 +60,16 @@ def expand(form: str, classes: dict[str, str] | None = None) -> str:
     return re.sub(" ([?*])", r"(?: +)\1", form)
 
 
+# RE2 gives up its fast machine for a pattern that is too big; several small ones are faster by far.
+_LARGEST = 3000
+
+
 class Grammar:
     """Several forms that find the same thing; compiled when first used.
 
     `hints` are fragments of which a text must hold one for any form to match: a text without them is
-    not searched at all, which is most texts for most grammars.
+    not searched at all, which is most texts for most grammars. `classes` and further keywords are classes
+    of this grammar alone. Where two forms match the same words, the earlier place counts, then the earlier form.
     """
 
     def __init__(
@@ -75,15 +80,25 @@ class Grammar:
         self._hints = hints
 
     @cached_property
-    def _pattern(self) -> Any:
-        joined = "|".join(expand(form, self._classes) for form in self._forms)
-        return re2.compile(rf"(?:^|\b)(?:{joined})(?:\b|$)")
+    def _patterns(self) -> list[Any]:
+        packed: list[str] = []
+        for form in (expand(form, self._classes) for form in self._forms):
+            if packed and len(packed[-1]) + len(form) < _LARGEST:
+                packed[-1] += f"|{form}"
+            else:
+                packed.append(form)
+        return [re2.compile(rf"(?:^|\b)(?:{forms})(?:\b|$)") for forms in packed]
 
     def matches(self, text: str) -> Iterator[Any]:
         """The matches in `text`, which has been folded; each with `.span()` and `.group()`."""
         if self._hints and not any(hint in text for hint in self._hints):
-            return iter(())
-        return self._pattern.finditer(text)  # type: ignore[no-any-return]
+            return
+        found = (match for pattern in self._patterns for match in pattern.finditer(text))
+        end = -1
+        for match in sorted(found, key=lambda match: match.start()):
+            if match.start() >= end:
+                yield match
+                end = match.end()
 
     def spans(self, text: str) -> list[Span]:
         """The marked part of every match, in order."""

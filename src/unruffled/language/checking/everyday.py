@@ -22,7 +22,7 @@ EVERYDAY = word_set(
     line list listen little long longer look lost lot made mail main make making manual many may maybe me mean means
     meet message might mind mine minute minutes miss missing mistake monday money month months more most move much
     must my myself name need needed never new next nice night no nobody none nor not note nothing notice now number of
-    off offer often ok okay old on once one only onto open opened option or order ordered orders other others our
+    off offer often okay old on once one only onto open opened option or order ordered orders other others our
     ours out outside over own package paid parcel part patient pay people perfectly person phone piece place please
     point policy possible post problem problems product promise proper properly provide put question quick quickly
     quite rather reach read reading ready real really reason receive received refund refuse regret remember remove

@@ -106,7 +106,11 @@ def same_name(one: str, other: str, shortened: bool = True) -> bool:
         return one[0] == other[0]
     if not shortened:
         return False
-    if min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)):
+    short, long = sorted((one, other), key=len)
+    # "Alex" for Alexandra is a short form, "Rosalin" for Rosalind a slip.
+    if len(short) >= 3 and len(long) - len(short) >= 3 and long.startswith(short):
+        return True
+    if len(short) >= 4 and short[:3] == long[:3] and short.endswith(("ie", "y", "i")):
         return True
     return bool(_BY_NAME.get(one, set()) & _BY_NAME.get(other, set()))
 

@@ -50,20 +50,26 @@ _NAMED = re.compile(
 )
 _YOURS = Grammar(
     "(you will|you'll|you're going to|you are going to|you shall)( also| then| now| still| shortly| soon| already"
-    "| definitely| both)* «(receive|get|have|hear|see|find)»",
+    "| definitely| both)* «(receive|get|have (a|an|the|your|it|them|all|both|my|our|one|two|news|money|full"
+    "|everything)|hear)»",
     "(you will|you'll)( also| then| shortly| soon)* «be (contacted|called|refunded|reimbursed|credited|notified"
     "|informed|sent|compensated|updated|paid|rung|phoned|emailed|given|helped)»",
 )
+_DONE = (
+    "(added|adjusted|answered|arranged|cancelled|canceled|changed|checked|cleared|collected|compensated|completed"
+    "|confirmed|corrected|credited|delivered|dispatched|done|escalated|exchanged|extended|finished|fixed|forwarded"
+    "|handled|honou?red|installed|issued|looked into|made|mended|moved|paid|picked up|posted|processed|put right"
+    "|reactivated|rebooked|refunded|reimbursed|released|removed|reopened|repaired|replaced|resent|reserved|resolved"
+    "|restored|returned|reversed|reviewed|sent|settled|shipped|solved|sorted|sorted out|transferred|unblocked"
+    "|unlocked|updated|upgraded|waived|in touch|given|ready|restarted|investigated)"
+)
 _THINGS = Grammar(
     "(the|your|a|an|this|that|both|all|my|our|every|each|any|these) (\\w[\\w'-]* ){1,5}(will|is going to"
-    "|are going to|shall)( also| then| now| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one|ade|iven|ack|here|uilt|ut|ewn"
-    "|awn|ready)|be (with you|there|here|ready|yours|back|home|in your|on your|at your|on its way|on the way|in the"
-    "|on the)|arrive|reach|leave|ship|go out|follow|come|start|appear|show up|land)»",
-    "(it|they|this|that|everything|both|all|the rest|a (refund|replacement|label|confirmation|letter)) (will|'ll"
-    "|is going to|are going to)( also| then| now| all| \\w+ly)* «(be <softly>\\w+(ed|ent|aid|one|ade|iven|ack|here"
-    "|uilt|ut|awn|ready)|be (with you|there|ready|yours)|arrive|reach|leave|ship|go out|follow|come|start|appear"
-    "|show up|land)»",
+    "|are going to|shall)( also| then| now| \\w+ly)* «(be <softly><done>)»",
+    "(it|they|this|that|everything|both|all|the rest) (will|'ll|is going to|are going to)( also| then| now| all"
+    "| \\w+ly)* «(be <softly><done>)»",
     softly=_SOFTLY,
+    done=_DONE,
 )
 # Said in the present; only a day or an hour to come makes it a promise.
 _DATED = Grammar(
@@ -72,6 +78,11 @@ _DATED = Grammar(
     "|picking|collecting|transferring|crediting|fixing|putting|bringing|booking|issuing|checking|speaking|talking"
     "|meeting|phoning|dispatching|having)»",
     "let me «(\\w+)»",
+    "(you will|you'll)( also| then| shortly| soon)* «(see|find)»",
+    "(it|they|this|that|everything|both|(the|your|a|an|this|my|our|every|each) (\\w[\\w'-]* ){0,4}\\w[\\w'-]*) (will"
+    "|'ll|is going to|are going to)( also| then| now| all| \\w+ly)* «(be (with you|there|here|ready|yours|back|home"
+    "|in your|on your|at your|on its way|on the way|in the|on the|up|working|running)|arrive|reach|leave|ship|go out"
+    "|follow|come|start|land|end)»",
     "(you can |please )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
     "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|is leaving|is shipping"
     "|is arriving|is coming|goes back|is going out|is due|lands|reaches|follows)»",
@@ -105,6 +116,12 @@ _BE = re.compile(
     r"|calling|sending|writing|refunding|following|getting|replacing|shipping|ringing|working|checking|looking"
     r"|posting|emailing|putting|paying|updating|keeping|watching|handling|taking|making|waiting|(?:sure|certain"
     r"|careful) to|personally|the one|over|round|by)\b"
+)
+# "I will ask you to wait", "I'll help you" name no deed of ours.
+_ASKS_OF_YOU = re.compile(
+    r"do (?:(?:my|our) (?:very )?best|everything|all|what(?:ever)?)\b|(?:ask|request|remind|let|advise|want"
+    r"|allow) (?:that )?you\b(?! know)|(?:help|assist)(?: you)?(?: further| with (?:this|that|it))?(?: (?:today"
+    r"|now))?(?:$|[.,;!]| and\b)|continue (?:to help|helping|assisting)\b"
 )
 _TAKES_IT_ON = {
     "have": re.compile(r"have (?!to\b|been\b|had\b|a (?:look|think)\b)"),
@@ -175,10 +192,10 @@ def _is_deed(plain: str, head: Head) -> bool:
     if verb is None:
         return False
     if verb.group() == "be":
-        return bool(_BE.match(rest)) or head.who == "other"
+        return bool(_BE.match(rest))
     special = _TAKES_IT_ON.get(verb.group())
     if special is not None:
         return bool(special.match(rest))
-    if verb.group() == "ask":
-        return not re.match(r"ask (?:you|that you)\b", rest)
+    if _ASKS_OF_YOU.match(rest):
+        return False
     return verb.group() not in _NO_DEED

@@ -53,6 +53,8 @@ _CLAUSE_END = re.compile(
     r"|that|this|there|please|where|when|if|once|as|for|even|not|without|should|hopefully|sorry|ok|okay|right)\b"
     r"| (?:if|once|as soon as (?!possible|(?:i|we) can|they can)|as long as|whenever|provided|until you|after you"
     r"|when (?:you|it|we|i|they|he|she|the|your|this|that))\b"
+    # Where the full stop is missing: "I will call you I'm sorry for the wait".
+    r"| (?:i'm|i am|i request|i apologi[sz]e|have a (?:nice|good|great|lovely))\b"
 )
 _COMPLEMENT = re.compile(
     r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell|tell you|let you know|look into|establish|learn"

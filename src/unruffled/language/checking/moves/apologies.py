@@ -29,7 +29,9 @@ _NO_APOLOGY = Grammar(
     r"(won't|will not|can't|cannot|refuse to|why should (i|we)) (be )?(apologi[sz]\w+|sorry)",
     r"(feel|feeling|felt) sorry for (you|yourself|him|her|them)",
     r"safe than sorry",
-    r"you(r)? ~4 (an |the |for an )?apolog(y|ies)",
+    r"you (asked|ask|want|wanted|expect|expected|demand|demanded|wish|hoped|are waiting|were promised"
+    r"|were offered) ~4 apolog(y|ies)",
+    r"your (\\w+ )?apolog(y|ies)",
     hints=("sorry", "apolog", "regret"),
 )
 
@@ -59,6 +61,13 @@ _SORRY_YOU_FEEL = Grammar(
     "<head> (that )?(this is|that is|that's|it is|it's|this was|that was) (how|the way|what) you(r)? ~2 <sense>",
     "<head> (that )?(this|that|it) (is|was|has been) (your|how) ~1 (impression|opinion|view|perception|feeling"
     "|feelings)",
+    # I'm sorry this made you feel bad: "this" is nobody's deed.
+    "<head>,? (that |if )?(it|this|that|anything|something)( i said| we said| i wrote| we did| i did)? (made|makes"
+    "|left|leaves|has made|has left|have made) you ~1 (feel|feeling|<feeling>)",
+    "<head> (that )?your feelings (were|are|have been) \\w+",
+    "<head> (for|about|if) any (offen[cs]e|upset|hurt|disappointment) (you (may |might |could )?(have )?|that was "
+    "|was )?(felt|feel|taken|took|take)",
+    "<head> (about|for|that|to see) how <adv><feeling> you (are|were|feel|felt|must be|have been)",
     # I'm sorry for how you feel / about your frustration.
     "<head> (about|for|to hear about) (how|the way|what) (you|you are|you're) <adv><sense>",
     "<head> (about|for)? ?your <adv><emotion>",
@@ -73,15 +82,17 @@ _SORRY_YOU_FEEL = Grammar(
     "|view it|understood it)",
     emotion="(feelings?|frustrations?|disappointment|anger|upset|unhappiness|dissatisfaction|annoyance|discontent"
     "|distress|displeasure|irritation|bad mood|hurt feelings|negative (feelings|opinion|view|impression))",
-    inner="((<very> |do |have |may have |might have |would |should |must )*(feel|felt|think|thought|believe|believed"
-    "|consider|considered|perceive|perceived|interpreted|see (it|this|that|things|us)|saw (it|this|that|things"
-    "|us)|view (it|this|that|us|things)|took (it|this|that|offen[cs]e|umbrage)|take (it|this|that|offen[cs]e"
-    "|umbrage)|taken (it|this|that|offen[cs]e|umbrage)|(got|get|have|had|hold|formed|gained|were left with"
-    "|are under) (the|that|this|such a|a|an) ~1 (impression|feeling|opinion|view|perception|sentiments?)"
-    "|(do not|don't|didn't|did not) <adv>(like|enjoy|appreciate|agree)|(find|found) (it|this|that|us|our|the"
-    "|my|me) ~3 <judged>|(got|get|became|become|remain|remained|seem|seemed|sound"
-    "|appear) (to be )?<adv><feeling>)|(are|were|have been|aren't|weren't|are not|were not|may be|might be"
-    "|may have been|might have been) <state>)",
+    inner="((<very> |do |have |may have |might have |would |should |must )*(feel|felt|think|thought|disagree"
+    "|expected|misunderstood|misinterpreted|misread|were under the impression|are under the impression|believe"
+    "|believed|consider|considered|perceive|perceived|interpreted|see (it|this|that|things|us)|saw (it|this"
+    "|that|things|us)|view (it|this|that|us|things)|took (it|this|that|offen[cs]e|umbrage)|take (it|this|that"
+    "|offen[cs]e|umbrage)|taken (it|this|that|offen[cs]e|umbrage)|(got|get|have|had|hold|formed|gained"
+    "|were left with|are under) (the|that|this|such a|a|an) ~1 (impression|feeling|opinion|view|perception"
+    "|sentiments?)|(came|come|walked|went) away (with|feeling|thinking)( \\w+){0,3}|(do not|don't|didn't"
+    "|did not|can't|cannot|could not|couldn't) <adv>(like|see it|see this|see that|accept|understand|enjoy"
+    "|appreciate|agree)|(find|found) (it|this|that|us|our|the|my|me) ~3 <judged>|(got|get|became|become|remain"
+    "|remained|seem|seemed|sound|appear) (to be )?<adv><feeling>)|(are|were|have been|aren't|weren't|are not"
+    "|were not|may be|might be|may have been|might have been) <state>)",
     state="<adv>((less|other|far|anything) (than|from|but) |left |of (the|that) (opinion|view) |made to feel (that"
     "|this|so) ?(way)?|feeling |left feeling )?(<feeling>|(that|this) way|opinion|view|made to feel (this"
     "|that) way|feeling)",

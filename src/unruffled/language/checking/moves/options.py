@@ -28,13 +28,15 @@ _CLASSES = {
     "|at least|personally|immediately|just|only|first|already|please|therefore|even|rather|simply|be able to"
     "|like to|go ahead and) )*",
     "me": "(me|us) to",
-    "yours": "(ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go|have|keep"
+    "yours": "(do|follow|make|create|submit|file|register|purchase|download|redeem|find|reach out to (the|your|my)"
+    "|ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go|have|keep"
     "|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still|swap|switch"
     "|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your|my)|call (the|your"
     "|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
 }
 _OPTIONS = Grammar(
-    "«(here is |here's |this is )?what (i|we) can (do|offer|suggest)( for you| instead| now)?»",
+    "«(here is |here's |this is )?what (i|we)( can|'ve| have| could| did| will)( \\w+)? (do|offer|suggest|done"
+    "|arranged|do is)( for you| instead| now)?»",
     # We can, could, would be glad to, are happy to ... do something.
     "«<we> (can|could|may|might|would|'d) <how><do>( (you|the|a|an|it|your) \\w+)?»",
     "«(i|we)('d| would|'ll| will| am|'m| are|'re) (be )?<how>(happy|glad|pleased|able|willing|ready|delighted"
@@ -50,6 +52,9 @@ _OPTIONS = Grammar(
     "«(alternatively|as an alternative|another (option|way|possibility)|(one|an|the) (option|alternative) (is|would"
     "|could|might)|(two|three|several|some|other|these|following) (options|choices|ways|possibilities)|your options)»",
     "«(shall|should|may|can|could) (i|we) <how>(<do>|suggest|offer)»",
+    "«if you('re| are| would be)( still| also)? (interested|willing|open|happy|able)»",
+    "«you('d| would|'ll| will| can| may)?( also| still| just| simply)? (need|have|be able) to (call|contact|ask"
+    "|go through|go to|reach out|speak|buy|purchase|order|book|apply) »",
     "«(how|what) about»",
     "«(would|will) it (help|suit you|work( for you)?|be (ok|okay|all right|better)) if»",
     "«(let me know|tell me|tell us|let us know) (which|what you('d| would) (like|prefer|rather)|whether you('d"
@@ -67,6 +72,13 @@ _ACTS = Grammar(
 )
 # "There is nothing we can do", "no way that I can help": the offer is denied in the same breath.
 _DENIED = re.compile(r"\b(?:nothing|not|no|never|don't see|do not see|doubt)(?: [\w']+){0,3} ?$")
+# "We don't print on glass, though a shop in Cluj does": what follows a no and turns.
+_TURN = re.compile(
+    r"(?:\b(?:but|however|though|although|that said|nevertheless|still|yet),? )(?!(?:we|i)? ?(?:hope|thank"
+    r"|appreciate|understand|value|wish|am|are sorry|can't|cannot|won't|don't|trust|regret|do hope|do appreciate)\b"
+    r"|(?:rules|policy|it is|it's|that is|that's|this is|these are|not|no|unfortunately|please|you (?:have|must"
+    r"|should|will have|need|are|were)|sadly|thank|hopefully|if you have)\b)((?:[^\s.!?;]+ ){2,}[^\s.!?;]+)"
+)
 _LOOKS_FOR = re.compile(
     r"\b(?:which|what|where|when|could you|would|is there (?:an?|any|some)|do you (?:have|know)|are you|can you"
     r"|may i|shall)\b"
@@ -75,6 +87,7 @@ _LOOKS_FOR = re.compile(
 _FAREWELL = re.compile(
     r"\b(?:anything else|any (?:other |more |further )?questions?|(?:is|does) that (?:clear|make sense)|understand)\b"
 )
+_NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nothing|cannot|unable)\b")
 _INSTEAD = Grammar("«instead»", hints=("instead",))
 
 
@@ -91,8 +104,16 @@ def options(draft: Draft) -> list[Span]:
 @once
 def ways_forward(draft: Draft) -> list[Span]:
     """The options, what is done for the customer without asking, and questions that look for a way."""
+    turned = [Span(*match.span(1)) for match in _TURN.finditer(draft.plain) if _after_no(draft, match.start())]
     asked = [sentence for sentence in draft.sentences if _seeks(sentence.of(draft.plain))]
-    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)) + asked)
+    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)) + asked + turned)
+
+
+def _after_no(draft: Draft, turn: int) -> bool:
+    """Whether a refusal stands shortly before `turn`, and no other no right after it."""
+    sentence = draft.sentence_number(turn)
+    near = any(no.start < turn and sentence - draft.sentence_number(no.start) <= 1 for no in refusals(draft))
+    return near and not _NEGATED.search(draft.plain[turn : turn + 40])
 
 
 def _seeks(sentence: str) -> bool:

@@ -13,7 +13,7 @@ GIVE = (
     "|issue|lift|make|match|modify|move|offer|open|pay|post|process|provide|reactivate|refund|reimburse|release"
     "|remove|repair|replace|reserve|reset|resend|restore|return|reverse|reopen|reship|sell|send|service|share|ship"
     "|shorten|speed up|split|stock|store|supply|support|swap|switch|take|transfer|unlock|undo|upgrade|waive|help"
-    "|permit|assist|entertain|consider|have|keep|hold|let)"
+    "|permit|assist|entertain|consider|keep|hold|let)"
 )
 GIVEN = (
     "(accepted|accommodated|added|adjusted|allowed|amended|approved|arranged|authori[sz]ed|booked|cancelled|canceled"
@@ -51,12 +51,19 @@ _PLAIN = Grammar(
     "|entitled|covered|qualified|qualify)",
     "(can't|cannot|can not|won't|will not|could not|couldn't|may not|is not being|are not being"
     "|must not) <adv>be <adv>(<given>)",
-    "(is|are|was|were|it's|that's|that is|'s)( <adv>| )(not|no longer) <adv>(possible|available|eligible|refundable"
-    "|returnable|exchangeable|transferable|covered|an option|on offer|permitted|allowed|negotiable|something (we"
-    "|i) (can|could|do|offer|provide|are able|am able|would|will|are willing))",
-    "(isn't|aren't|wasn't|weren't) <adv>(possible|available|eligible|refundable|returnable|exchangeable|transferable"
-    "|covered|an option|on offer|permitted|allowed|negotiable|something (we|i) (can|could|do|offer|provide|are able"
-    "|am able|would|will|are willing))",
+    # Isn't possible, won't be available, is no longer covered.
+    "((it's|that's|is|are|was|were|'s|will|would|may|can)( <adv>| )(not|no longer|never)|isn't|aren't|wasn't|weren't"
+    "|won't|wouldn't|ain't) (going to |be |<adv>)*<open>",
+    "(warranty|guarantee|insurance|plan|contract|offer|price|subscription|package|fee|ticket|licen[cs]e|cover"
+    "|membership|it|this|that|voucher|code|deal)( <adv>| )(does not|doesn't|do not|don't|won't|will not|can't"
+    "|cannot) <adv>(cover|include|apply|extend|qualify|allow|entitle|permit)",
+    "(is|are|was|were) <adv>(excluded|ineligible|unavailable|ruled out)",
+    "nothing (more |else |further |that )?(we|i)( can|'m able| am able| are able|'re able| could) (to )?(do|offer|say)",
+    "(<we>|our \\w+|the \\w+)( <adv>| )(decided|chosen|chose|opted|elected) (not to|against) \\w+",
+    "<have> <adv>(decided|chosen|opted|elected) (not to|against) \\w+",
+    "<am> <adv>(declining|refusing|rejecting|denying|turning down)",
+    "(our|the|this|my) (decision|answer|verdict|price|offer) (is|remains|stays) (final|no|unchanged|the same)",
+    "too late (to|for) (\\w+ ){0,2}<give>",
     "(not possible for (us|me)|impossible for (us|me)|impossible to <give>|non-refundable|non refundable"
     "|nonrefundable|non-returnable|non-transferable|out of the question|no can do|the answer is no|it's a no"
     "|final sale|all sales are final)",
@@ -92,16 +99,20 @@ _PLAIN = Grammar(
         "deny",
         "say no",
     ),
+    open="(possible|available|eligible|refundable|returnable|exchangeable|transferable|covered|included|an option"
+    "|on offer|permitted|allowed|negotiable|feasible|approved|granted|accepted|something (that )?(we|i"
+    "|our \\w+) (can|could|do|offer|provide|are able|am able|would|will|are willing))",
     give=GIVE,
     given=GIVEN,
 )
+_CURT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
     """
     access agree apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
     confirm contact cost deny detect determine disagree disappoint emphasise emphasize excuse explain express fathom
     fault fail find forget guarantee hear hesitate hide identify ignore imagine judge know leave locate lose log
-    make_you need note notice open overstate picture pretend promise quite reach read recall recognise recognize
+    make_you need note notice open overstate picture pretend promise pull quite reach read recall recognise recognize
     remember repeat reproduce rest say see stop stress tell thank think trace track understand undo_the verify view
     wait want waste wish worry the a to keep_you
     """
@@ -117,7 +128,7 @@ def refusals(draft: Draft) -> list[Span]:
     """The refusals, from their subject to the verb that is refused; conditions and questions are none."""
     plain = draft.plain
     found = [span for span in _WE_REFUSE.spans(plain) if _refuses(plain, span)]
-    for span in _PLAIN.spans(plain):
+    for span in [*_PLAIN.spans(plain), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return sorted(span for span in found if _is_said(draft, span))

@@ -26,7 +26,7 @@ _SHOULD_HAVE = Grammar(
     past=_PAST,
 )
 _FAILED = Grammar(
-    "you( <adv>| also | simply | have | had |'ve | clearly | already | again | only )*(failed|neglected|omitted"
+    "you( <adv>| also | simply | have | had |'ve | clearly | already | again | only )*(failed to|neglected|omitted"
     "|forgot|forgotten|ignored|overlooked|disregarded|misread|misunderstood|misused|mishandled|mistyped|misplaced"
     "|refused|didn't bother|did not bother|couldn't be bothered|never bothered|chose not|decided not|elected not"
     "|opted not|waited too long|left it too late|left it until|only have yourself|have only yourself"
@@ -39,7 +39,7 @@ _FAILED = Grammar(
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably | just "
     "| accidentally | yourself )*(entered|typed|gave us|gave|provided|supplied|selected|chose|picked|ordered|used"
     "|put in|put|filled in|wrote|sent us|sent|pressed|installed|inserted|plugged|connected|clicked"
-    "|submitted) ~3 (wrong|incorrect|invalid|incorrectly|wrongly|wrong way|upside down|inaccurate|mistaken)( \\w+)?",
+    "|submitted) ~6 (wrong|incorrect|invalid|incorrectly|wrongly|wrong way|upside down|inaccurate|mistaken)( \\w+)?",
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | may have | probably "
     "| yourself )*(caused|created|brought) ~2 (this|it|problem|issue|damage|delay|situation|error|on yourself)",
     "you( <adv>| also | simply | clearly | have | had |'ve | obviously | must have | probably | yourself )+(broke"
@@ -48,8 +48,18 @@ _FAILED = Grammar(
     "|have not|hadn't|had not|weren't|were not|don't|do not) ((even|actually|properly|fully|carefully|correctly"
     "|clearly|really|ever|bother to|take the time to|think to|just) )*<neglect>",
     "you( <adv>| also | simply | clearly | obviously )*never ((even|actually|properly) )*<done>",
-    "(if|had) (only )?you ((had|'d|would have|'d have) )?((only|just|actually|simply|bothered to|taken the time to"
-    "|properly|carefully|not) )*<done>",
+    "you( <adv>| also | simply | clearly | obviously )*(haven't|have not|hadn't|had not|'ve not|'d not) ((even"
+    "|actually|properly|fully|yet|correctly|carefully) )*<done>",
+    "(if (only )?you('d| had|'d have| would have)|had you)( only| just| actually| simply| bothered to"
+    "| taken the time to| properly| carefully| not| even)* <done>",
+    "you would (not )?have (known|seen|noticed|realised|realized|avoided|understood|spared)",
+    "you should (know|have known) better",
+    "(all you had to do|you only had to|you just had to|it was up to you|it is up to you|it's up to you"
+    "|incumbent on you|the (onus|burden) (is|was|lies) (on|with) you)( was)?( to)?",
+    "(improper|incorrect|wrong|careless|rough|inappropriate|unsuitable) (use|handling|installation|storage|treatment"
+    "|care) (by you|on your (part|side|end)|at your end)",
+    "you( <adv>| also | simply | clearly | have | had |'ve )*(tampered|fiddled|meddled|let it|left it (out|on|in"
+    "|running|unattended))",
     "(why|how come) (didn't|did|haven't|don't|would|wouldn't) you ((not|even|just|simply|ever) )*(\\w+)",
     "(your|your own|entirely your|purely your|partly your|all your|clearly your|a customer|the customer's) ((own"
     "|user|customer) )?(fault|mistake|error|negligence|carelessness|oversight|misuse|mishandling|misunderstanding"
@@ -57,24 +67,32 @@ _FAILED = Grammar(
     "|attention|\\w+))",
     "(user error|operator error|customer error|human error on your (side|part|end)|(mistake|error|fault|oversight"
     "|failure|problem|misunderstanding|negligence) (is |was |lies |lay )?(entirely |purely |solely )?(on|from|at"
-    "|of) your (part|side|end|own making)|(this|that|it)( is|'s| was) (entirely |all |purely |solely )?on you"
+    "|of) your (part|side|end|own making)|(this|that|it)( one)?( is|'s| was) (entirely |all |purely |solely )?on you"
     "|you( are|'re| were) (to blame|at fault|the one who|the one at fault|responsible for (this|the|that|it|not))"
     "|(blame|fault) (is|lies|was) ~1 (with you|yours)|yourself to blame|you brought this on)",
     hints=("you",),
-    neglect="(read|follow|check|look|pay attention|listen|provide|give us|include|send us|attach|mention|specify"
-    "|tell us|inform us|let us know|notify|contact us|respond|reply|answer|return|confirm|enter|fill|select"
-    "|choose|use|install|connect|close|keep|register|activate|update|set|save|back up|open|plug|read through"
-    "|go through|complete|submit|state|say|ask|make sure|ensure|verify|review|notice|realise|realize"
-    "|see (the|that|our)|understand|cancel|pay|collect|pick up|wait|charge|clean|descale|leave|put|place"
-    "|click|press|report|cooperate|bother|care|bring|wear|remove|switch|turn|test|measure|store|handle|treat"
-    "|comply|meet|observe|take care)",
-    done="(read|followed|checked|looked|paid attention|listened|provided|given us|included|sent us|sent|attached"
-    "|mentioned|specified|told us|informed us|let us know|notified|contacted us|contacted|responded|replied"
-    "|answered|returned|confirmed|entered|filled|selected|chosen|used|installed|connected|closed|kept"
-    "|registered|activated|updated|saved|backed up|opened|plugged|completed|submitted|stated|said|asked"
-    "|made sure|ensured|verified|reviewed|noticed|realised|realized|understood|cancelled|canceled|paid"
-    "|collected|picked up|waited|charged|cleaned|descaled|left|put|placed|clicked|pressed|reported|ordered"
-    "|acted|been more (careful|specific|patient)|taken (care|more))",
+    neglect="(update|upgrade|sign|scan|declare|renew|weigh|label|pack|wrap|secure|lock|unlock|back up|upload"
+    "|download|reset|restart|reboot|reconnect|disconnect|unplug|tighten|loosen|rinse|dry|apply|book|reserve"
+    "|call (us|ahead|first|back|before)|write (to us|us)|email|warn|explain|show|supply|deliver|send|forward"
+    "|bother|authori[sz]e|approve|accept|opt|unsubscribe|read|follow|check|look|pay attention|listen|provide"
+    "|give us|include|send us|attach|mention|specify|tell us|inform us|let us know|notify|contact us|respond"
+    "|reply|answer|return|confirm|enter|fill|select|choose|use|install|connect|close|keep|register|activate"
+    "|update|set|save|back up|open|plug|read through|go through|complete|submit|state|say|ask|make sure"
+    "|ensure|verify|review|notice|realise|realize|see (the|that|our)|understand|cancel|pay|collect|pick up"
+    "|wait|charge|clean|descale|leave|put|place|click|press|report|cooperate|bother|care|bring|wear|remove"
+    "|switch|turn|test|measure|store|handle|treat|comply|meet|observe|take care)",
+    done="(updated|upgraded|signed|scanned|declared|renewed|weighed|labelled|labeled|packed|wrapped|secured|locked"
+    "|uploaded|downloaded|reset|restarted|rebooted|reconnected|disconnected|unplugged|tightened|rinsed|dried"
+    "|applied|booked|reserved|called|written to us|written|emailed|warned|explained|shown|supplied|forwarded"
+    "|bothered|authori[sz]ed|approved|accepted|unsubscribed|thought|taken (the|better|more|any)|paid attention"
+    "|been (home|there|available|reachable|clear|clearer|honest)|given|measured|stored|followed|read|followed"
+    "|checked|looked|paid attention|listened|provided|given us|included|sent us|sent|attached|mentioned"
+    "|specified|told us|informed us|let us know|notified|contacted us|contacted|responded|replied|answered"
+    "|returned|confirmed|entered|filled|selected|chosen|used|installed|connected|closed|kept|registered"
+    "|activated|updated|saved|backed up|opened|plugged|completed|submitted|stated|said|asked|made sure|ensured"
+    "|verified|reviewed|noticed|realised|realized|understood|cancelled|canceled|paid|collected|picked up|waited"
+    "|charged|cleaned|descaled|left|put|placed|clicked|pressed|reported|ordered|acted|been more (careful"
+    "|specific|patient)|taken (care|more))",
 )
 # What one only receives: "you should have received it", "you should have been told" blames us, not them.
 _RECEIVED = word_set("received got gotten had heard gone arrived reached come landed noticed")
@@ -82,7 +100,7 @@ _BEEN_BLAME = re.compile(
     r" (?:more|careful|aware|clearer|patient|prepared|there|at home|honest|specific|here|paying|reading|using"
     r"|checking)\b"
 )
-_ASKING = re.compile(r"\b(?:if|in case|whether|unless|should) (?:\w+ ){0,2}$")
+_ASKING = re.compile(r"\b(?:if|in case|whether|unless|should|after|once|when|until|before|as soon as) (?:\w+ ){0,2}$")
 _EXCUSED = re.compile(r"\b(?:not|n't|never|no|nothing|neither)\b(?: \w+){0,4} ?$")
 # "I'm sorry you were told to wait" takes their side.
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: \w+){0,3} ?$")
@@ -121,7 +139,8 @@ def _is_blame(draft: Draft, span: Span) -> bool:
         sentence.of(draft.plain).endswith("?") and before.strip() in {"did", "have", "do", "are", "were"}
     ):
         return False
-    return not (_EXCUSED.search(before) or _SORRY.search(before))
+    passive = re.search(r"\b(?:were|had been) \w+", words) is not None
+    return not (_EXCUSED.search(before) or (passive and _SORRY.search(before)))
 
 
 _FIXES = (guide("Say what happened without saying who: what is the state now, and what happens next."),)

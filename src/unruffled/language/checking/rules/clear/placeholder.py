@@ -24,8 +24,9 @@ _ALWAYS = re.compile(
     r"|\b(?:INSERT|ADD|ENTER|YOUR)(?:[ _][A-Z]+){0,4}[ _]HERE\b|\bINSERT(?:[ _][A-Z]{2,}){1,3}\b|\b(?:CUSTOMER"
     r"|CLIENT|USER|AGENT|ORDER|FIRST|LAST|COMPANY|PRODUCT)_(?:[A-Z]+_){0,2}(?:NAME|NUMBER|DATE|AMOUNT|LINK|ID"
     r"|ADDRESS)\b|\b[Dd]ear (?:NAME|FIRSTNAME)\b|(?<![\w-])(?:TODO|FIXME|TBD|TBA|TBC|TKTK|PLACEHOLDER)(?![\w-])"
-    r"|\b(?i:lorem ipsum)(?: dolor(?: sit amet)?)?|[$\u20ac\u00a3]?\bX{1,4}[.,]X{2}\b|(?<![\w/.])(?:[xX]{1,2}"
-    r"|[dD]{2}|[mM]{2})([/.])(?:[xX]{1,2}|[mM]{2}|[dD]{2})\1(?:[xX]{2,4}|[yY]{2,4})\b"
+    r"|\bXX(?= (?:January|February|March|April|May|June|July|August|September|October|November|December|days?|hours?"
+    r"|weeks?|%|euros?|lei)\b)|\b(?i:lorem ipsum)(?: dolor(?: sit amet)?)?|[$\u20ac\u00a3]?\bX{1,4}[.,]X{2}\b"
+    r"|(?<![\w/.])(?:[xX]{1,2}|[dD]{2}|[mM]{2})([/.])(?:[xX]{1,2}|[mM]{2}|[dD]{2})\1(?:[xX]{2,4}|[yY]{2,4})\b"
 )
 _IN_BRACKETS = re.compile(
     r"\[\[(?P<twice>[^\[\]\n]{1,60})\]\](?!\()|\[(?P<square>[^\[\]\n]{1,60})\](?!\()"

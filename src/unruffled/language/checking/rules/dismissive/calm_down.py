@@ -10,72 +10,66 @@ from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 # What only a person is told to do, wherever it stands; the rest must be said as an order.
+_HEATED = (
+    "(upset|angry|annoyed|mad|rude|aggressive|hostile|emotional|dramatic|agitated|worked up|alarmed|cross|furious"
+    "|hysterical|irrational|unreasonable|oversensitive|sensitive|paranoid|ridiculous|childish|difficult|loud|excited"
+    "|carried away|defensive|confrontational|impatient|impolite|nasty|offensive|abusive)"
+)
+_HEAT = (
+    "(anger|aggression|hostility|drama|fuss|shouting|yelling|screaming|rudeness|panic|outrage|outburst|tone|attitude"
+    "|hysteria|tantrum|sarcasm)"
+)
+_RAVING = (
+    "(shout(ing)?|yell(ing)?|scream(ing)?|panic(king)?|over-?react(ing)?|exaggerat(e|ing)|rav(e|ing)|rant(ing)?"
+    "|rais(e|ing) your voice|los(e|ing) your (temper|cool|head))"
+)
+_QUIET = (
+    "(calm down|calm yourself|calm it|(be|stay|remain|keep) calm|relax|chill|chill out|cool down|cool off|cool it"
+    "|settle down|simmer down|take it easy|ease up|take a (few )?(deep )?breaths?|compose yourself|be reasonable"
+    "|be rational|be sensible|think rationally|(keep|lower) your voice( down)?|keep your (cool|temper|composure"
+    "|head)|get a grip|get a hold of yourself|pull yourself together|tone it down|dial it (down|back)"
+    "|bring it down a notch|take it down a notch|get over it|control yourself|lighten up|grow up|hold your horses)"
+)
 _ALWAYS = Grammar(
-    "you('re| are| have been|'ve been| were)? ~2 (overreact(ing)?|over-react(ing)?|being ~3 (dramatic|hysterical"
-    "|emotional|unreasonable|irrational|difficult|aggressive|oversensitive|sensitive|paranoid|ridiculous))",
-    "(no need|no reason|no point|not necessary|unnecessary|no use)( here)?( for you| in)? (to )?(be |get |getting "
-    "|become |being |feel |feeling )?<adv>(upset|angry|annoyed|mad|rude|aggressive|hostile|emotional|dramatic"
-    "|agitated|worked up|alarmed|cross|furious|shout(ing)?|yell(ing)?|scream(ing)?|panic(king)?|overreact(ing)?"
-    "|rais(e|ing) your voice|los(e|ing) your temper|use ~1 capitals)",
-    "(stop|quit|refrain from|cease) (shouting|yelling|screaming|panicking|overreacting|being ~1 (dramatic|emotional"
-    "|angry|difficult|hysterical|aggressive)|getting ~1 (angry|upset|worked up|emotional))",
+    # You're overreacting, you are being dramatic, you're getting far too emotional.
+    "you('re| are| were| have been|'ve been| seem to be| seem)( \\w+){0,2} (over-?reacting|hysterical|irrational"
+    "|blowing \\w+ out of (all )?proportion)",
+    "you('re| are| were| have been|'ve been| seem to be| seem)( just| clearly| really| now)? (being|getting|becoming"
+    "|acting|behaving|sounding|far|much|way|too) ~3 <heated>",
+    "you('re| are)( just| clearly| really| simply)? over-?react(ing)?",
+    # No need to get upset, no reason for this anger.
+    "(no need|no reason|no point|no call|no cause|not necessary|unnecessary|no use|nothing)( here| at all"
+    "| whatsoever)?( for you| in)? (to )?(be |get |getting |become |being |feel |feeling |go )?<adv>(<heated>"
+    "|<raving>|swear|curse|use ~1 capitals)",
+    "(no need|no reason|no call|no cause|no place|no excuse) for (\\w+ ){0,4}<heat>",
+    "(enough (with|of)|spare (me|us)|cut|drop|stop with|leave out) (the|your|this|that|all the"
+    "|all this) (\\w+ )?<heat>",
+    # Stop shouting, don't panic, let us not overreact.
+    "(stop|quit|refrain from|cease|enough|done|finished) (all )?(this |that |the |your )?(<raving>|(being"
+    "|getting) ~2 <heated>)",
+    "(don't|do not|try not to|let's not|let us not|should not|shouldn't|must not|not to|needn't|never"
+    "|no need to)( \\w+ly| please| all| just)? (<raving>|(be|get|become|act|go) <adv>(<heated>|like that))",
     "(blow|blowing|blown|blew) (this|it|that|things) ~1 out of (all )?proportion",
-    "(make|making) ~2 (mountain out of a molehill|such a fuss|such a scene|a scene|a big deal out of)",
-    "(lower|watch|mind|control|check) your (voice|tone|temper|anger|emotions)",
-    "(control|compose|calm|collect|contain) yourself",
-    "(get|pull) (a grip|yourself together)",
-    "(ask|asking|want|need|advise|urge|beg|invite|request|encourage|remind|tell) (that )?you (to )?(please "
-    "|just )*(try to |try and )?<quiet>",
-    "you (need|have|ought|want|might want|may want|should try|must try|would do well|'d do well|should really"
-    "|really need) to (just |please |first )*(try to )?<quiet>",
-    "you (should|must|could|might want to) (please |just |perhaps |first |all |also |maybe |then )*(try to "
-    "|try and )?<quiet>",
+    "(make|making|made) ~2 (mountain out of a molehill|such a fuss|such a scene|a scene|a big deal out of|a fuss)",
+    "(lower|watch|mind|control|check|adjust|moderate) your (voice|tone|temper|anger|emotions|attitude)",
+    # Told to you, asked of you, made a condition.
+    "(ask|asking|want|need|advise|urge|beg|invite|request|encourage|remind|tell|like"
+    "|prefer) (that )?you (to )?(please |just )*(try to |try and )?<quiet>",
+    "you (need|have|ought|want|might want|may want|would do well|'d do well|really need|are going to have"
+    "|will have) to (just |please |first )*(try to )?<quiet>",
+    "you (should|must|could|might want to|had better|'d better|better|would just|will just|can please) (please "
+    "|just |perhaps |first |all |also |maybe |then |try to |really )*<quiet>",
     "(if|once|when|until|unless|after|as soon as) you('ve| have| are|'re| could| can| would| will|'d)? (please "
-    "|just |first |only |a bit |a little )*(calm|calmed|calmer|cooled|settled|relaxed|relax|settle) ?(down|off)?",
-    "you(r)? (are|'re|were|seem|sound) (getting |being |far |much |way )*too (upset|angry|emotional|worked up"
-    "|agitated|sensitive|excited)",
-    "(don't|do not|please don't|try not to|let's not|no need to) (be|get|become|act) <adv>(upset|angry|annoyed|mad"
-    "|rude|aggressive|hostile|emotional|dramatic|agitated|worked up|alarmed|cross|furious|hysterical|irrational"
-    "|carried away|excited|silly|like that|unreasonable)",
-    "(don't|do not|try not to|let's not|please don't) (overreact|over-react|panic|shout|yell|scream"
-    "|lose your (temper|cool)|raise your voice|exaggerate)",
-    hints=(
-        "mountain",
-        "calm",
-        "relax",
-        "react",
-        "need",
-        "reason",
-        "stop",
-        "proportion",
-        "fuss",
-        "scene",
-        "your",
-        "grip",
-        "panic",
-        "cool",
-        "settle",
-        "breath",
-        "easy",
-        "n't",
-        "not",
-        "being",
-        "getting",
-        "too",
-        "quit",
-        "refrain",
-        "chill",
-    ),
-    quiet="(calm down|calm yourself|(be|stay|remain|keep) calm|relax|chill|chill out|cool down|cool off|cool it"
-    "|settle down|simmer down|take it easy|ease up|take a (deep )?breath|compose yourself|be reasonable"
-    "|be rational|be patient and calm|think rationally|(keep|lower) your voice( down)?)",
+    "|just |first |only |a bit |a little |all |have )*(calm|calmed|calmer|cooled|settled|relaxed|relax|settle"
+    "|done shouting|finished shouting|less emotional|more reasonable|ready to be (calm|civil|reasonable))( (down"
+    "|off)\\b)?",
+    heated=_HEATED,
+    heat=_HEAT,
+    raving=_RAVING,
+    quiet=_QUIET,
 )
 # Right only at the start of a clause: "Please calm down", "Ilinca, relax".
-_ORDER = Grammar(
-    "(calm down|calm yourself|(stay|remain|keep|be) calm|relax|chill|chill out|cool down|cool off|cool it"
-    "|settle down|simmer down|take it easy|easy now|easy there|take a (few )?(deep )?breaths?|be reasonable"
-    "|be rational|calm it down|get over it)",
-)
+_ORDER = Grammar(_QUIET)
 _ORDER_OPENS = re.compile(
     r"(?:^|[.!?;:,(\n-]|\b(?:please|just|let's|let us|try to|try and|now|so|then|all|ok|okay|kindly|hey|but|whoa"
     r"|you))\s*$"

@@ -58,10 +58,10 @@ _VAGUE = Grammar(
 )
 # Vague only when somebody will do something then.
 _VAGUE_AHEAD = Grammar(
-    "eventually|at some (point|stage)( in time| soon)?|some ?time( soon| later)?|in a (little |short )?(while|bit)"
-    "|later( on)?|down the (road|line)|when(ever)? (possible|we can|i can|time (allows|permits))|when(ever)? (we"
-    "|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get (round|around) to it|(in|within"
-    "|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
+    "eventually|at some (point|stage)( in time| soon)?|sometime( soon| later)?|some time (soon|later)|in a (little "
+    "|short )?(while|bit)|later( on)?|down the (road|line)|when(ever)? (possible|we can|i can|time (allows|permits))"
+    "|when(ever)? (we|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get (round|around) to it"
+    "|(in|within|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
     "|at a later (date|time|point|stage)|in time|as time (allows|permits)",
     hints=(
         "eventually",
@@ -94,9 +94,9 @@ _NO_TIME_AFTER = re.compile(
     r"|that day|next)\b"
 )
 _THEIRS = re.compile(
-    r"\byou(?:'d| had| have|'ve| did| do| would)? (?:also |really |just )?(?:ask|asked|wrote|write|said|say|want"
-    r"|wanted|need|needed|wish|wished|hoped|hope|expected|expect|requested|like|prefer|mentioned|told|required"
-    r"|require)\b[^.;]*$"
+    r"\b(?:ask|request|advise|recommend|suggest|urge) (?:that )?you\b[^.;]*$|\byou(?:'d| had| have|'ve| did| do"
+    r"| would)? (?:also |really |just )?(?:ask|asked|wrote|write|said|say|want|wanted|need|needed|wish|wished|hoped"
+    r"|hope|expected|expect|requested|like|prefer|mentioned|told|required|require)\b[^.;]*$"
 )
 _WISH = re.compile(r"\b(?:hope|hopes|hoping|wish|look forward|looking forward|would love)\b[^.;]*$")
 _ADVICE = re.compile(

@@ -118,8 +118,9 @@ def _wrong_part(draft: Draft, span: Span, known: list[SpokenName]) -> Span | Non
 
 
 def _is_right(draft: Draft, names: list[str], known: list[SpokenName]) -> bool:
-    parts = [part for name in names for part in re.split(r"-", name) if part]
-    right = [any(_same(draft, part, name) for name in known) for part in parts]
+    right = [
+        any(_same(draft, part, name) for part in re.split(r"-", written) for name in known if part) for written in names
+    ]
     if all(right):
         return True
     # A record with one name alone cannot disprove a family name.

@@ -88,6 +88,8 @@ _BARE = re.compile(
     r"\b(?:it is|it's|that is|that's|this is|which is|those are|these are|they are|is policy|rules are)\b"
 )
 
+_NEXT_PART = re.compile(r", (?:and|but|yet) |;| - ")
+
 _FIXES = (guide("Say why the policy is there, in one plain sentence, or say what you can do within it."),)
 
 
@@ -109,7 +111,7 @@ def _shields(draft: Draft, span: Span) -> bool:
     after = draft.plain[span.end : sentence.end] + " " + draft.around(span.start, after=1)[len(whole) :]
     if _BEHIND.search(after) or _WHY_BEFORE.search(whole):
         return False
-    if _RESTRICTS.search(whole):
+    if _RESTRICTS.search(_own_part(draft.plain, sentence, span)):
         return True
     if _WEAK.search(words):
         return False
@@ -117,6 +119,12 @@ def _shields(draft: Draft, span: Span) -> bool:
         return True
     near = Span(*_neighbours(draft, span))
     return any(near.start <= refusal.start < near.end for refusal in refusals(draft))
+
+
+def _own_part(plain: str, sentence: Span, span: Span) -> str:
+    """The sentence up to where, after the policy, another statement begins: ", and we did not manage"."""
+    end = _NEXT_PART.search(plain, span.end, sentence.end)
+    return plain[sentence.start : end.start() if end else sentence.end]
 
 
 def _neighbours(draft: Draft, span: Span) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _JOINS = re.compile(r"[ ,\u00a0\n]{1,3}|-")
-_CODE_BEFORE = re.compile(r"[\d#@/\\_.$&]$|\d-$")
+_CODE_BEFORE = re.compile(r"[\d#@/\\_.$&\[{<%]$|\d-$")
 _CODE_AFTER = re.compile(r"[\d@/\\_&]|-?\d|\.\w")
 # What one reads on a screen or a device, or presses, and the words that say that one does.
 _SCREEN_BEFORE = re.compile(
@@ -31,7 +31,7 @@ _SCREEN_AFTER = re.compile(
 _STRONG_SCREEN = re.compile(
     r"\b(?:press|push|hit|click|tap|hold|button|key|switch|option|menu|label(?:l)?ed|marked|led|light|lamp|mode"
     r"|display|display[s]|displays|shows?|reads|says|saying|status|message|type|reply|text|enter|select|choose"
-    r"|titled|called|named|stamped|word|symbol)(?: the| on| to| as| out| with)?[ :>(\u2192-]*$",
+    r"|titled|called|named|stamped|word|symbol)(?: the| on| to| as| out| with)?[ :>(*_\u2192-]*$",
     re.IGNORECASE,
 )
 # These carry no meaning on a button: in capitals they only press.
