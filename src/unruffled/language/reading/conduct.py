@@ -6,7 +6,7 @@ from unruffled.language.reading.answers import Conduct
 from unruffled.language.reading.patterns import GAP, found, phrase, turned
 from unruffled.language.text import Span
 
-# Scores are what each family got right on half a of the development set, rounded down.
+# Scores are our judgement of how sure each family is, not yet calibrated on messages of a desk.
 _THREAT, _ABUSE, _SWEARING = 0.9, 0.85, 0.85
 # Some people write in capitals always; with nothing else beside them they prove less.
 _SHOUTING = 0.6

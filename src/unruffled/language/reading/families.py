@@ -7,7 +7,7 @@ from unruffled.language.reading.patterns import GAP, NUMBER, ORDINAL, TIMES, WE,
 
 
 class Family(NamedTuple):
-    """A signal's phrases. `score`: how often they were right on the development set, rounded down.
+    """A signal's phrases. `score`: our judgement of how often they are right, not yet calibrated.
 
     `turnable`: a negation before the phrase undoes it ("I am not leaving").
     """

@@ -36,7 +36,7 @@ _SMALL_WORD = 3
 _STRONG = 0.75
 
 
-# How often these went with the feeling in half a of the development set, less a margin for its size.
+# Our judgement of how often these go with the feeling, guided by half a of the development set; not calibrated.
 _SHOWN_BY = {
     "repeat-contact": (("frustration", 0.5),),
     "sarcasm": (("frustration", 0.5),),
