@@ -146,6 +146,9 @@ def test_a_mailbox_files_first_line_is_no_header():
         ('"=?utf-8?Q?Pop=2C_Ilinca?=" <i@example.ro>', [("Pop, Ilinca", "i@example.ro")]),
         ("=?utf-8?Q?Ilinca_=3Ci=40example.ro=3E?=", [("Ilinca", "i@example.ro")]),
         ("Root <root>", [("Root", "root")]),
+        ("Ilinca i@example.ro", [("Ilinca", "i@example.ro")]),
+        (f"{'a' * 400}@example.ro", [("", f"{'a' * 400}@example.ro")]),
+        ("bank@example.org <thief@example.net>", [("bank@example.org", "thief@example.net")]),
         ("i@example.ro <i@example.ro>", [("", "i@example.ro")]),
     ],
 )
