@@ -9,6 +9,8 @@ LEFT, RIGHT = 30, 200
 BOTTOM, TOP = 80, 12
 # More dots than this are drawn small, and only the first, the hottest and the last say their number.
 FEW = 6
+# Numbers nearer than this would be written over each other.
+APART = 24
 
 
 def drawn(points: list[dict]) -> dict:
@@ -38,9 +40,11 @@ def _named(dots: list[dict]) -> set[int]:
     known = [n for n, dot in enumerate(dots) if dot["heat"] is not None]
     if len(dots) <= FEW or not known:
         return set(known)
-    hottest = max(known, key=lambda n: dots[n]["heat"])
-    near = (RIGHT - LEFT) / (len(dots) - 1) * abs(hottest - known[-1]) < 24
-    return {known[0], known[-1]} if near else {known[0], hottest, known[-1]}
+    named: set[int] = set()
+    for number in (known[-1], max(known, key=lambda n: dots[n]["heat"]), known[0]):
+        if all(abs(dots[number]["x"] - dots[other]["x"]) >= APART for other in named):
+            named.add(number)
+    return named
 
 
 def _paths(dots: list[dict]) -> Iterator[dict]:
