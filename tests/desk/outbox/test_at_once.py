@@ -11,7 +11,7 @@ from unruffled.desk.outbox import actions
 from unruffled.desk.outbox.models import Dispatch, State
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_time]
-TIMES = 15
+TIMES = 10
 
 
 @pytest.fixture
