@@ -229,3 +229,8 @@ def test_an_answer_is_plain_json() -> None:
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     promises(text)
+
+
+def test_a_second_will_begins_a_second_promise() -> None:
+    text = "I will pass it on to the warehouse and will write to you by Friday."
+    assert [promise.what for promise in promises(text)] == ["pass it on to the warehouse", "write to you"]

@@ -1,9 +1,12 @@
 """Every rule keeps the promises of its own file: what it finds, what it leaves, what its fixes do."""
 
+from pathlib import Path
+
 import pytest
 
 from unruffled import check
 from unruffled.language.checking.answer import Check, Fix
+from unruffled.language.checking.pages import write_pages
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, RuleError
 from unruffled.language.checking.rules import named, page, rules
 from unruffled.language.errors import InputError
@@ -77,6 +80,13 @@ def test_a_page_shows_all_that_the_rule_says(rule: Rule) -> None:
     assert rule.summary in text
     assert rule.why in text
     assert rule.source in text
+
+
+def test_the_pages_in_the_docs_are_those_of_the_rules(tmp_path: Path) -> None:
+    """Run `python -m unruffled.language.checking.pages docs/rules` after a rule has changed."""
+    docs = Path(__file__).parents[2] / "docs" / "rules"
+    fresh = {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)}
+    assert {path.name: path.read_text(encoding="utf-8") for path in docs.glob("*.md")} == fresh
 
 
 def test_a_page_of_an_unknown_rule_names_the_nearest() -> None:

@@ -113,7 +113,8 @@ def _deeds(plain: str, head: Head, before: Span, until: int, sentence_end: int) 
 def _joint(plain: str, verb: int) -> int:
     """Where the part before a coordinated verb ends: before its "and"."""
     joint = re.search(
-        r"(?:,? (?:and|then|or|&)|,)(?: then)?(?: (?:also|then|personally|immediately|either))? ?$",
+        r"(?:,? (?:and|then|or|&)|,)(?: then)?(?: (?:also|then|personally|immediately|either|will|shall|will also"
+        r"|will then))? ?$",
         plain[:verb],
     )
     return joint.start() if joint else verb

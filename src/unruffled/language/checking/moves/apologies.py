@@ -71,8 +71,8 @@ _SORRY_YOU_FEEL = Grammar(
     # I'm sorry for how you feel / about your frustration.
     "<head> (about|for|to hear about) (how|the way|what) (you|you are|you're) <adv><sense>",
     "<head> (about|for)? ?your <adv><emotion>",
-    "<head> (about|for) any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt|experienced"
-    "|experiencing)",
+    "<head> (about |for )?any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt"
+    "|experienced|experiencing)",
     hints=("sorry", "apolog", "regret", "unfortunate", "shame", "pity", "too bad"),
     head="(((<am> )?<adv>sorry)|((<we> )?(<very> |do |must |can only )*(apologi[sz]e|regret))|((my |our |sincere "
     "|sincerest |deepest )*apologies)|(((it is|it's|that's|that is|how) )?(<very> )?(regrettable|regretful"

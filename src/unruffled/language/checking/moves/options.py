@@ -28,11 +28,6 @@ _CLASSES = {
     "|at least|personally|immediately|just|only|first|already|please|therefore|even|rather|simply|be able to"
     "|like to|go ahead and) )*",
     "me": "(me|us) to",
-    "yours": "(do|follow|make|create|submit|file|register|purchase|download|redeem|find|reach out to (the|your|my)"
-    "|ask|book|bring|buy|cancel|choose|claim|collect|convert|drop|donate|exchange|extend|get|go|have|keep"
-    "|move|opt|order|pay|pick|pause|post|put|replace|request|return|save|sell|send|spread|still|swap|switch"
-    "|take|transfer|try|upgrade|use|wait|apply|appeal|borrow|downgrade|contact (the|your|my)|call (the|your"
-    "|my)|reach (the|your|my)|speak (to|with)|talk (to|with)|turn to)",
 }
 _OPTIONS = Grammar(
     "«(here is |here's |this is )?what (i|we)( can|'ve| have| could| did| will)( \\w+)? (do|offer|suggest|done"
@@ -45,7 +40,6 @@ _OPTIONS = Grammar(
     "|suggest|suggesting|propose|proposing|recommend)»",
     "«let me <how><do>»",
     # Said to the customer: you can, you are welcome to, would you rather.
-    "«you( <adv>| )(can|could|may|might) <how><yours>»",
     "«(you are|you're) (also |still |very )*(welcome|free|able|entitled|eligible) (to|for)»",
     "«(would|do|could|will) you (like|prefer|rather|consider|want|be (happy|open|ok|okay|willing))( <me>)?»",
     "«(if|should|in case) you('d| would)?( rather| like| prefer| want| wish|'d like)»",
@@ -62,6 +56,16 @@ _OPTIONS = Grammar(
     "«either \\w+ ~9 or»",
     classes=_CLASSES,
 )
+# "You can keep it", "you could ask the maker"; `_NO_CHOICE` takes out "you can imagine".
+_YOU_CAN = Grammar(
+    "you( <adv>| )(can|could|may|might) <how>«\\w+( (me|us|our|that|why|how|on|in|assured|sure|certain))?»",
+    classes=_CLASSES,
+)
+_NO_CHOICE = re.compile(
+    r"(?:see|imagine|understand|expect|rest|be|feel|appreciate|only|no|never|not|tell|read|view|refer|trust|believe"
+    r"|always|reply|respond|probably|(?:contact|reach|call|write|email|mail|message|find|check|visit|rely|count"
+    r"|ask) (?:me|us|our|on))(?:$| )"
+)
 # Not put to the customer, but a way forward all the same.
 _ACTS = Grammar(
     "«<will> <how><do>( (you|the|a|an|it|your) \\w+)?»",
@@ -77,7 +81,7 @@ _TURN = re.compile(
     r"(?:\b(?:but|however|though|although|that said|nevertheless|still|yet),? )(?!(?:we|i)? ?(?:hope|thank"
     r"|appreciate|understand|value|wish|am|are sorry|can't|cannot|won't|don't|trust|regret|do hope|do appreciate)\b"
     r"|(?:rules|policy|it is|it's|that is|that's|this is|these are|not|no|unfortunately|please|you (?:have|must"
-    r"|should|will have|need|are|were)|sadly|thank|hopefully|if you have)\b)((?:[^\s.!?;]+ ){2,}[^\s.!?;]+)"
+    r"|should|will have|need|are|were)|sadly|thank|hopefully|if you have)\b)((?:[^\s.!?;]+ ){2,30}[^\s.!?;]+)"
 )
 _LOOKS_FOR = re.compile(
     r"\b(?:which|what|where|when|could you|would|is there (?:an?|any|some)|do you (?:have|know)|are you|can you"
@@ -94,7 +98,8 @@ _INSTEAD = Grammar("«instead»", hints=("instead",))
 @once
 def options(draft: Draft) -> list[Span]:
     """What the draft offers or leaves open to the customer; "contact us with any questions" is none."""
-    found = _open(draft, _OPTIONS.spans(draft.plain))
+    choices = [span for span in _YOU_CAN.spans(draft.plain) if not _NO_CHOICE.match(span.of(draft.plain))]
+    found = _open(draft, _OPTIONS.spans(draft.plain) + choices)
     for span in _INSTEAD.spans(draft.plain):
         if not any(draft.sentence_at(span.start) == draft.sentence_at(other.start) for other in found):
             found.append(span)

@@ -52,9 +52,10 @@ _FAILED = Grammar(
     "|actually|properly|fully|yet|correctly|carefully) )*<done>",
     "(if (only )?you('d| had|'d have| would have)|had you)( only| just| actually| simply| bothered to"
     "| taken the time to| properly| carefully| not| even)* <done>",
+    "(wrong|incorrect|mistaken|faulty|error|mistake|slip) ~5 on your (side|end|part)",
     "you would (not )?have (known|seen|noticed|realised|realized|avoided|understood|spared)",
     "you should (know|have known) better",
-    "(all you had to do|you only had to|you just had to|it was up to you|it is up to you|it's up to you"
+    "(all you had to do|you only had to|you just had to|it was up to you|it is up to you to|it's up to you to"
     "|incumbent on you|the (onus|burden) (is|was|lies) (on|with) you)( was)?( to)?",
     "(improper|incorrect|wrong|careless|rough|inappropriate|unsuitable) (use|handling|installation|storage|treatment"
     "|care) (by you|on your (part|side|end)|at your end)",
@@ -70,7 +71,6 @@ _FAILED = Grammar(
     "|of) your (part|side|end|own making)|(this|that|it)( one)?( is|'s| was) (entirely |all |purely |solely )?on you"
     "|you( are|'re| were) (to blame|at fault|the one who|the one at fault|responsible for (this|the|that|it|not))"
     "|(blame|fault) (is|lies|was) ~1 (with you|yours)|yourself to blame|you brought this on)",
-    hints=("you",),
     neglect="(update|upgrade|sign|scan|declare|renew|weigh|label|pack|wrap|secure|lock|unlock|back up|upload"
     "|download|reset|restart|reboot|reconnect|disconnect|unplug|tighten|loosen|rinse|dry|apply|book|reserve"
     "|call (us|ahead|first|back|before)|write (to us|us)|email|warn|explain|show|supply|deliver|send|forward"

@@ -104,7 +104,7 @@ RULE = Rule(
     summary="Finds an order to calm down, to relax or not to overreact.",
     why="Nobody grew calm by being told to. It passes judgement on the feeling and says nothing about the cause; "
     "what calms is to be understood and to see something done.",
-    source="Herhausen and others (2023) on active listening and empathy towards angry customers",
+    source="Herhausen and others (2023), Complaint De-Escalation Strategies on Social Media",
     instead="Say what you understood, in the customer's own terms, and what happens now.",
     when_wrong='In a real emergency ("stay calm and leave the house") the words are right: keep them.',
     finds=(

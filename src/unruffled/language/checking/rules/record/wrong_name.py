@@ -40,6 +40,12 @@ _ADDRESSED = re.compile(
     rf"|[ ](?:-|\u2013|\u2014)|\s*$|\n)",
     re.MULTILINE,
 )
+# "Thanks for the photos, Anna!"; after a name of a place ("Cluj, Romania") it is none.
+_ENDING = re.compile(
+    r"\b(?i:thanks|thank you|sorry|apologies|welcome)\b[^.!?\n]{0,80}?[ ][a-z]+,[ ]"
+    rf"(?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+)(?=[.!]|\s*$)",
+    re.MULTILINE,
+)
 _OPENING = re.compile(
     rf"(?:^|(?<=[.!?][ ])|(?<=\n))(?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+(?:[ "
     rf"][{_UPPER}][\w'\u2019-]+)?),[ ]"
@@ -94,7 +100,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 
 def _addressed(draft: Draft) -> Iterator[Span]:
-    for pattern in (_GREETED, _GREETED_SMALL, _ADDRESSED, _OPENING, _CLOSING):
+    for pattern in (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING):
         for match in pattern.finditer(draft.own):
             yield Span(*match.span("name"))
 

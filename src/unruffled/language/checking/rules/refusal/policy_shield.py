@@ -66,7 +66,7 @@ _NO_SHIELD = re.compile(
 _RESTRICTS = re.compile(
     r"n't\b|\b(?:not|no|never|cannot|only|unable|must|required?|requires?|prevents?|prohibit\w*|forbid\w*|declin\w+"
     r"|reject\w+|refus\w+|den(?:y|ied)|exclud\w+|non-\w+|too late|outside|against|limit\w*|restrict\w*|have to"
-    r"|has to|forfeit\w*|void|charge|fee|stipulat\w+|final)\b"
+    r"|has to|forfeit\w*|void|charged?|fees?|stipulat\w+|final)\b"
 )
 _PERMITS = re.compile(
     r"\b(?:lets you|allows? (?:you|me|us)|(?:you can|you may|you could|i can|we can)(?!'t|not| not| only)\b"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
+from unruffled.language.checking.moves.gaps import gaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
@@ -51,6 +52,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     known = _known(case)
     runs = _runs(draft.own)
     for run in runs:
+        if any(gap.start < run[-1].end and run[0].start < gap.end for gap in gaps(draft)):
+            continue
         words = [span.of(draft.own) for span in run]
         if _shouts(draft, run, words, known):
             span = Span(run[0].start, run[-1].end)
