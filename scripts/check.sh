@@ -17,9 +17,11 @@ if [ -n "$templates" ]; then
     # shellcheck disable=SC2086 -- one path a word; no template has a space in its name
     try djhtml --check $templates
 fi
-try python -m django makemigrations --check --dry-run --settings unruffled.desk.settings
 pages=$(mktemp -d)
-trap 'rm -rf "$pages"' EXIT
+trap 'rm -rf "$pages" "$UNRUFFLED_HOME"' EXIT
+UNRUFFLED_HOME=$(mktemp -d)
+export UNRUFFLED_HOME
+try python -m django makemigrations --check --dry-run --settings unruffled.desk.settings
 python -m unruffled.language.checking.pages "$pages" >/dev/null || status=1
 try diff -r docs/rules "$pages" || printf 'The rule pages are not those of the rules: make docs.\n'
 exit $status

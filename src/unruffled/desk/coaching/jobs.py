@@ -3,7 +3,7 @@
 import logging
 
 from unruffled.desk.coaching import actions, queries
-from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.events.actions import happened
 from unruffled.desk.jobs import queue, sweep
 
@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 @queue.task()
 def read_later(topic: str) -> None:
-    conversation = Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
+    conversation = conversations.by_topic(topic)
     if conversation and queries.is_behind(conversation):
         actions.read(conversation)
 
