@@ -72,10 +72,12 @@ _VERB = (
     r"|verify|visit|waive|watch|work|write|share|deduct|drop|settle|supply|wrap|return)"
 )
 _LOOSE_END = re.compile(r"(?:[ ,-]|[ ,](?:and|but|or|so|then|that))*$")
+# "and then personally ring you", "and will write": what may stand before a second deed.
+_AND_ALSO = r"(?: (?:also|then|personally|immediately|either|will|shall|will also|will then))?"
 _AND_VERB = re.compile(
-    rf"(?:, and then|, and|, then|,| and then| and| then| or| &) (?:(?:also|then|personally|immediately"
-    rf"|either) )?(?P<verb>{_VERB})\b(?P<after> [\w']+)?"
+    rf"(?:, and then|, and|, then|,| and then| and| then| or| &){_AND_ALSO} (?P<verb>{_VERB})\b(?P<after> [\w']+)?"
 )
+_JOINT = re.compile(rf"(?:,? (?:and|then|or|&)|,)(?: then)?{_AND_ALSO} ?$")
 # "the label and return form": these are things as often as deeds, unless something follows that is done to.
 _ALSO_THINGS = word_set(
     "answer call change check close contact cover credit email e-mail exchange fix help hold issue mail message move "
@@ -112,11 +114,7 @@ def _deeds(plain: str, head: Head, before: Span, until: int, sentence_end: int) 
 
 def _joint(plain: str, verb: int) -> int:
     """Where the part before a coordinated verb ends: before its "and"."""
-    joint = re.search(
-        r"(?:,? (?:and|then|or|&)|,)(?: then)?(?: (?:also|then|personally|immediately|either|will|shall|will also"
-        r"|will then))? ?$",
-        plain[:verb],
-    )
+    joint = _JOINT.search(plain, max(0, verb - 40), verb)
     return joint.start() if joint else verb
 
 
