@@ -1,5 +1,9 @@
 """What happens to people."""
 
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from unruffled.desk.events.actions import record
@@ -14,11 +18,41 @@ class DeskIsOwned(Exception):
 def add_agent(
     *, email: str, name: str, role: Role, password: str, timezone: str = "UTC", by: Agent | None = None
 ) -> Agent:
-    """Adds somebody to the desk. `password` is plain and is kept as an Argon2 hash."""
-    agent = Agent(email=email.strip().lower(), name=" ".join(name.split()), role=role, timezone=timezone)
+    """Adds somebody to the desk. `password` is plain and is kept as an Argon2 hash.
+
+    Raises ValueError for an address that is none or has an account, and for an unknown time zone.
+    """
+    email = email.strip().lower()
+    _refuse_what_cannot_be(email, name, timezone)
+    agent = Agent(email=email, name=" ".join(name.split()), role=role, timezone=timezone)
     agent.set_password(password)
     agent.save()
     record("agent-added", about=f"agent:{agent.ulid}", agent=by, name=agent.name, role=role)
+    return agent
+
+
+def _refuse_what_cannot_be(email: str, name: str, timezone: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise ValueError(f"{email} is not a mail address; write one like dana@company.example.") from None
+    if Agent.objects.filter(email__iexact=email).exists():
+        raise ValueError(f"{email} has an account already.")
+    if not name.strip():
+        raise ValueError("The name is empty; write the name that customers see.")
+    if timezone not in zoneinfo.available_timezones():
+        raise ValueError(f"There is no time zone {timezone}; write one like Europe/London.")
+
+
+@transaction.atomic
+def set_password(email: str, password: str) -> Agent:
+    """Gives somebody a new password, which ends their sessions. Raises ValueError for an unknown address."""
+    agent = Agent.objects.select_for_update().filter(email__iexact=email.strip()).first()
+    if agent is None:
+        raise ValueError(f"Nobody here signs in as {email}.")
+    agent.set_password(password)
+    agent.save(update_fields=["password"])
+    record("password-set", about=f"agent:{agent.ulid}")
     return agent
 
 
