@@ -70,7 +70,8 @@ def view_of(conversation: Conversation, agent) -> str:
 def queue(agent, view, number: int = 1, chosen: str = "") -> dict:
     """The rows of one view, in groups of what to do first."""
     rows, more = queries.queue(view, agent, page=number)
-    due, now = promises.next_due(rows), timezone.now()
+    # What is owed in an ended thread is no longer waited for in the queue.
+    due, now = promises.next_due([c for c in rows if c.state != State.SOLVED]), timezone.now()
     shown = [_row(c, due.get(c.pk), now) for c in rows]
     return {
         "view": view,

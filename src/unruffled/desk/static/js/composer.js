@@ -124,7 +124,7 @@ export class Composer {
   }
 
   takenBack(text) {
-    if (text !== null) this.write(text);
+    this.write(text);
     this.surface.textarea.focus();
   }
 }

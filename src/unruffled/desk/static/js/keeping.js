@@ -91,14 +91,6 @@ export class Keeper {
     this.forget();
   }
 
-  // What the server has now: it answers an impossible version with its own draft.
-  async fetch() {
-    const { status, data } = await post(this.address, { text: "", version: -1 });
-    if (status !== 409 && status !== 200) return null;
-    this.accept(data.text ?? "", data.version);
-    return this.text;
-  }
-
   forget() {
     try { localStorage.removeItem(this.place); } catch { /* nothing was kept */ }
   }

@@ -93,9 +93,9 @@ export class Sender {
       if (status) this.release();
       return;
     }
-    const text = await keeper.fetch();
+    keeper.accept(data.draft.text, data.draft.version);
     this.release();
-    this.composer.takenBack(text);
+    this.composer.takenBack(data.draft.text);
     refresh("inbox");
     refresh(this.composer.topic);
   }

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.issue import apology
-from unruffled.language.checking.moves.apologies import apologies
+from unruffled.language.checking.moves.apologies import apologies, sorry_you_feel
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.text import Span
 
@@ -16,8 +17,15 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     yield Hit(
         Span(draft.body, draft.body),
         "We are at fault here, and the reply does not say sorry.",
-        (wording(f"{apology(case)}. "), guide("Say sorry for what we did, before anything else.")),
+        _fixes(draft, case),
     )
+
+
+def _fixes(draft: Draft, case: Case) -> tuple[Fix, ...]:
+    """An apology to begin with; where one for the feeling stands already, mending that one is enough."""
+    if any(sorry_you_feel(draft)):
+        return (guide("Say sorry for what we did where the reply is sorry for the feeling."),)
+    return wording(f"{apology(case)}. "), guide("Say sorry for what we did, before anything else.")
 
 
 _OURS = {"at_fault": True}
