@@ -23,6 +23,8 @@ from typing import Any
 
 import pytest
 
+from tests import dovecot
+
 HOST = "127.0.0.1"
 _PATIENCE = 20.0  # seconds for a server to answer; a busy machine needs a few
 
@@ -142,7 +144,18 @@ def dovecot_server() -> Iterator[Callable[[str], Mailbox]]:
     with _folder() as folder:
         port = free_port()
         config = folder / "dovecot.conf"
-        config.write_text(_dovecot_config(_dovecot_version(program), folder, port))
+        user, group = _user_and_group()
+        config.write_text(
+            dovecot.configuration(
+                _dovecot_version(program),
+                folder=folder,
+                host=HOST,
+                port=port,
+                user=user,
+                group=group,
+                password=Mailbox.password,
+            )
+        )
         with _serving([program, "-F", "-c", config], folder, lambda: _port_answers(port)):
             yield lambda user: Mailbox(port, user=user)
 
@@ -152,86 +165,6 @@ def _dovecot_version(program: str) -> tuple[int, int]:
     found = re.match(r"(\d+)\.(\d+)", said)
     assert found, f"{program} --version said {said!r}"
     return int(found[1]), int(found[2])
-
-
-def _dovecot_config(version: tuple[int, int], folder: Path, port: int) -> str:
-    user, group = _user_and_group()
-    template = _DOVECOT_24 if version >= (2, 4) else _DOVECOT_23
-    return template.format(folder=folder, port=port, user=user, group=group, password=Mailbox.password, host=HOST)
-
-
-# As an ordinary user Dovecot can neither change root nor become somebody else, so every service
-# stays who it is. A wrong password is answered at once, without the pauses that slow down who guesses.
-_DOVECOT_COMMON = """
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-protocols = imap
-listen = {host}
-ssl = no
-auth_failure_delay = 0
-default_internal_user = {user}
-default_internal_group = {group}
-default_login_user = {user}
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service stats {{
-  chroot =
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = 0
-  }}
-}}
-"""
-_DOVECOT_23 = (
-    _DOVECOT_COMMON
-    + """
-disable_plaintext_auth = no
-mail_location = maildir:{folder}/mail/%u
-mail_fsync = never
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}/mail/%u
-}}
-"""
-)
-_DOVECOT_24 = (
-    """
-dovecot_config_version = 2.4.0
-dovecot_storage_version = 2.4.0
-"""
-    + _DOVECOT_COMMON
-    + """
-auth_allow_cleartext = yes
-mail_driver = maildir
-mail_path = {folder}/mail/%{{user}}
-mail_home = {folder}/mail/%{{user}}
-mail_fsync = never
-passdb static {{
-  password = {password}
-}}
-userdb static {{
-  fields {{
-    uid = {user}
-    gid = {group}
-    home = {folder}/mail/%{{user}}
-  }}
-}}
-"""
-)
 
 
 @dataclass
