@@ -14,6 +14,8 @@ import urllib.request
 GRACE = 15
 # A part that dies is started again after this pause, doubled up to a minute while it keeps dying.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60
+# By this variable a part knows that it was started by a supervisor, and its process id.
+SUPERVISOR = "UNRUFFLED_SUPERVISOR"
 
 
 class Part:
@@ -30,7 +32,8 @@ class Part:
     def start(self) -> None:
         # A session of its own, so that Ctrl-C reaches the supervisor alone and the order of stopping is ours.
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(self.command, start_new_session=True)
+        environment = os.environ | {SUPERVISOR: str(os.getpid())}
+        self.process = subprocess.Popen(self.command, start_new_session=True, env=environment)
 
     def look_after(self) -> int | None:
         """Starts the part again if it has died; its exit status then, else None."""
@@ -98,11 +101,16 @@ def _answers(host: str, port: int) -> bool:
 
 
 def leave_with_parent() -> None:
-    """Ends this process when the supervisor is gone, however it went; otherwise the port would stay taken."""
-    parent = os.getppid()
+    """Ends this process when the supervisor is gone, however it went; otherwise the port would stay taken.
+
+    A part that somebody started by itself stays, whatever becomes of the shell that it was started from.
+    """
+    supervisor = os.environ.get(SUPERVISOR)
+    if supervisor is None:
+        return
 
     def watch():
-        while os.getppid() == parent:
+        while os.getppid() == int(supervisor):
             time.sleep(1)
         with contextlib.suppress(ProcessLookupError):
             os.kill(os.getpid(), signal.SIGTERM)

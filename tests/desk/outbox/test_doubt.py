@@ -132,6 +132,13 @@ def test_a_slow_worker_does_not_overrule_the_word_of_a_person(post, unknown, dan
     assert actions._settle(unknown, unknown.claim, Failed("No")) == State.SENT
 
 
+def test_the_thread_shows_the_doubt(unknown, letter, client, rosalind, dana):
+    client.force_login(dana)
+    thread = client.get(f"/conversations/{letter.ulid}").content.decode()
+    assert "It is not known whether the reply arrived" in thread
+    assert f"/outbox/{unknown.ulid}/doubt" in thread
+
+
 def test_the_page_shows_the_doubt_and_takes_the_answer(unknown, client, rosalind, dana):
     client.force_login(dana)
     page = client.get(f"/outbox/{unknown.ulid}").content.decode()

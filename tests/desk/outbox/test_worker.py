@@ -1,6 +1,7 @@
 """The worker in earnest: `unruffled worker` as a process, killed with `kill -9` while it delivers."""
 
 import os
+import shlex
 import signal
 import subprocess
 import threading
@@ -101,6 +102,18 @@ def test_a_worker_that_starts_delivers_what_waited_without_a_nudge(held, letterb
     with worker(environment(tmp_path)):
         wait_for(lambda: is_now(held, State.SENT))
     assert len(letterbox.letters) == 1
+
+
+def test_a_worker_that_was_started_by_itself_outlives_its_shell(held, letterbox, tmp_path):
+    shell = f"{shlex.join(unruffled('worker'))} > /dev/null & echo $!"
+    started = subprocess.run(["sh", "-c", shell], env=environment(tmp_path), stdout=subprocess.PIPE, check=True)
+    process = int(started.stdout)
+    try:
+        wait_for(lambda: is_now(held, State.SENT))
+        signal.sigtimedwait([], 1.5)  # a part of a supervisor looks for it every second
+        os.kill(process, 0)
+    finally:
+        os.kill(process, signal.SIGKILL)
 
 
 @pytest.mark.imap

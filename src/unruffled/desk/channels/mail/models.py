@@ -47,7 +47,6 @@ class RawState(models.TextChoices):
     RECEIVED = "received", _("Received")
     DUPLICATE = "duplicate", _("Here already")
     SET_ASIDE = "set-aside", _("Set aside")
-    OUTGOING = "outgoing", _("Ours")
 
 
 class RawLetter(models.Model):

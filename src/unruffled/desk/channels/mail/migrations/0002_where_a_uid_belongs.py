@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
             name='place',
             field=models.CharField(blank=True, max_length=900),
         ),
+        migrations.AlterField(
+            model_name='rawletter',
+            name='state',
+            field=models.CharField(choices=[('stored', 'Stored'), ('received', 'Received'), ('duplicate', 'Here already'), ('set-aside', 'Set aside')], default='stored', max_length=10),
+        ),
         migrations.AddConstraint(
             model_name='rawletter',
             constraint=models.UniqueConstraint(fields=('mailbox', 'place', 'uidvalidity', 'uid'), name='a_uid_is_stored_once'),
