@@ -1,5 +1,6 @@
 """What a real listener answers, and what becomes of the reply then."""
 
+import contextlib
 import datetime
 import socket
 import threading
@@ -42,7 +43,7 @@ def test_a_letter_refused_for_good_has_failed_and_says_what_the_server_said(post
 def test_a_letter_refused_before_it_was_handed_over_has_failed(due, refusing):
     with listener({refusing: "550 No"}) as asked:
         assert delivered(due) == State.FAILED
-    assert asked[-1].startswith(refusing)
+    assert [command for command in asked if command != "QUIT"][-1].startswith(refusing)
 
 
 @pytest.mark.parametrize("refusing", ["EHLO", "MAIL", "RCPT", "DATA"])
@@ -88,6 +89,13 @@ def test_a_server_that_falls_silent_after_the_letter_leaves_it_open_whether_it_a
     with listener({".": silence}):
         assert delivered(due) == State.UNKNOWN
     assert due.problem.startswith("The connection failed after the letter was handed over.")
+
+
+@pytest.mark.parametrize("answer", ["", "What?", "354 Go on", "199 Hm"])
+def test_an_answer_to_the_letter_that_makes_no_sense_leaves_it_open_whether_it_arrived(due, answer):
+    with listener({".": f"{answer} "}):
+        assert delivered(due) == State.UNKNOWN
+    assert due.problem == "The server's answer after the letter was handed over makes no sense."
 
 
 def test_a_letter_put_off_after_it_was_handed_over_was_certainly_not_taken(due):
@@ -163,7 +171,7 @@ class listener:  # noqa: N801
 
     def _serve(self) -> None:
         connection, _ = self._server.accept()
-        with connection, connection.makefile("rwb") as stream:
+        with contextlib.suppress(ConnectionError), connection, connection.makefile("rwb") as stream:
             self._say(stream, "220 listener")
             in_data = False
             for line in stream:

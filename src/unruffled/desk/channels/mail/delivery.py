@@ -1,6 +1,7 @@
 """Handing a reply to the outgoing server, with three outcomes and no guesses."""
 
 import base64
+import contextlib
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -37,15 +38,15 @@ def _by_smtp(envelope: Envelope, handing_over: Callable[[], None]) -> Outcome:
     except TROUBLES as error:
         return Later(in_words(host, error))
     try:
-        refusal = _prepare(server, envelope)
-        if refusal:
-            return refusal
-        handing_over()
-        return _hand_over(server, envelope)
+        outcome = _prepare(server, envelope)
+        if outcome is None:
+            handing_over()
+            outcome = _hand_over(server, envelope)
+        _leave(server)
+        return outcome
     except TROUBLES as error:
         return Later(in_words(host, error))
     finally:
-        # Without QUIT: in the middle of the data it would be taken for data, and its answer is of no use.
         server.close()
 
 
@@ -103,7 +104,11 @@ def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> Outcome:
         return Unknown(
             f"The connection failed after the letter was handed over. {in_words(envelope.mailbox.smtp_host, error)}"
         )
-    return Sent() if 200 <= code < 300 else _refused(code, answer)
+    if 200 <= code < 300:
+        return Sent()
+    if 400 <= code < 600:
+        return _refused(code, answer)
+    return Unknown("The server's answer after the letter was handed over makes no sense.")
 
 
 def _dotted(raw: bytes) -> bytes:
@@ -115,3 +120,9 @@ def _dotted(raw: bytes) -> bytes:
 def _refused(code: int, answer: bytes) -> Outcome:
     words = f"The server said: {code} {answer.decode(errors='replace')}"
     return Failed(words) if 500 <= code < 600 else Later(words)
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Says goodbye and does not wait for the answer, which is of no use while the outcome is not written down."""
+    with contextlib.suppress(*TROUBLES):
+        server.putcmd("QUIT")

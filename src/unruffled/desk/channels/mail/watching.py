@@ -99,7 +99,9 @@ def _begin_anew_if_changed(box: BaseMailBox, mailbox: Mailbox, place: str) -> in
 
 def _remember(mailbox: Mailbox, validity: int, place: str, last_uid: int) -> None:
     mailbox.uidvalidity, mailbox.place, mailbox.last_uid = validity, place, last_uid
-    Mailbox.objects.filter(pk=mailbox.pk).update(uidvalidity=validity, place=place, last_uid=last_uid)
+    # When the owner has chosen an earlier day meanwhile, the count begins anew and must not be put back.
+    unchanged = Mailbox.objects.filter(pk=mailbox.pk, since=mailbox.since)
+    unchanged.update(uidvalidity=validity, place=place, last_uid=last_uid)
 
 
 def _new_uids(box: BaseMailBox, mailbox: Mailbox, place: str, validity: int) -> list[int]:
