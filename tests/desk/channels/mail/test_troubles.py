@@ -63,9 +63,16 @@ def test_a_server_that_says_nothing_is_said(db, monkeypatch):
 
 
 @pytest.mark.imap
-def test_the_wrong_security_is_said(box):
-    Mailbox.objects.update(imap_security=Security.TLS)
-    assert problem().startswith("No safe connection with 127.0.0.1")
+@pytest.mark.parametrize(
+    ("security", "words"),
+    [("tls", "No safe connection with 127.0.0.1"), ("starttls", "127.0.0.1 does not offer this security.")],
+)
+def test_the_wrong_security_is_said(box, letterbox, security, words):
+    box.imap_security = box.smtp_security = Security(security)
+    box.smtp_host, box.smtp_port = letterbox.host, letterbox.port
+    problems = actions.try_out(box, password="")
+    assert problems["imap_host"].startswith(words)
+    assert problems["smtp_host"].startswith(words)
 
 
 def test_a_secret_that_was_changed_is_said(db, settings, letterbox):

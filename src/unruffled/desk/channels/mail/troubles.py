@@ -26,6 +26,8 @@ def in_words(host: str, error: Exception) -> str:
             return f"{host} cannot open this folder. It said: {said(error)}"
         case smtplib.SMTPNotSupportedError():
             return f"{host} does not offer this security. Choose another one."
+        case imaplib.IMAP4.abort() if "TLS not supported" in str(error):
+            return f"{host} does not offer this security. Choose another one."
         case imaplib.IMAP4.abort() | smtplib.SMTPServerDisconnected() | ConnectionResetError() | BrokenPipeError():
             return f"{host} broke off. If this goes on, check the port and the security."
         case smtplib.SMTPException() | imaplib.IMAP4.error() | ImapToolsError():
