@@ -5,15 +5,16 @@ This is where the pages are composed. It reads; it changes nothing.
 
 import datetime
 import secrets
-import zoneinfo
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.registry import recipient
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
+from unruffled.desk.common.clocks import local
 from unruffled.desk.conversations import kinds, queries
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.events.kinds import in_words
@@ -114,14 +115,6 @@ def _row(conversation: Conversation, due, now) -> Row:
     )
 
 
-def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
-    """The moment on a clock in the time zone `name`; None when the zone is not known."""
-    try:
-        return moment.astimezone(zoneinfo.ZoneInfo(name)) if name else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
-
-
 def conversation(chosen: Conversation, agent) -> dict:
     """Everything that the conversation's own panes show."""
     messages = queries.messages(chosen)
@@ -135,6 +128,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "customer": chosen.customer,
         "now": now,
         "there": local(now, chosen.customer.timezone),
+        "recipient": recipient(chosen),
         "entries": _entries(chosen, messages, reading_of),
         "last_message": messages[-1] if messages else None,
         "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
