@@ -128,4 +128,4 @@ def test_the_thread_shows_what_was_said_now_and_keeps_the_rest(comes):
 def test_a_signature_hangs_below_with_what_was_quoted(comes):
     message = comes(text="Where is it?\n\n-- \nIlinca Pop\n0722 123 456\n")
     assert message.text == "Where is it?"
-    assert message.quoted.startswith("-- \nIlinca Pop") or "0722 123 456" in message.quoted
+    assert message.quoted.startswith("-- \nIlinca Pop")
