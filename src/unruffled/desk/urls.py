@@ -19,6 +19,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("welcome", people.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
+    path("inbox/search", conversations.search, name="search"),
     path("inbox/<slug:view>", conversations.inbox, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
     path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),

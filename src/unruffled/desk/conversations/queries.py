@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from unruffled.desk.conversations import search
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
+from unruffled.desk.conversations.search import HOT, Wanted
 from unruffled.desk.events.models import Event
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 PAGE = 50
-HOT = 60
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ _ORDER = {
     "hottest": (F("heat").desc(nulls_last=True), F("waiting_since").asc(nulls_last=True), "id"),
     "latest": ("-last_at", "-id"),
 }
+
+
+def search_view(text: str, agent) -> tuple[View, Wanted]:
+    """A search as a view of its own, and what was understood of it."""
+    what = search.wanted(text, agent)
+    empty = _("No letter has all of this in it.") if not what.is_empty else _("What are you looking for?")
+    return View("search", _("Search"), "", empty, lambda agent: search.matching(what), "latest"), what
 
 
 def queue(view: View, agent, *, page: int = 1) -> tuple[list[Conversation], bool]:

@@ -22,6 +22,15 @@ def _view(name: str):
         raise Http404 from None
 
 
+def _queue_of(request, name: str, chosen: str = "") -> dict:
+    """The queue of a view, or of the search in ?q=."""
+    if name != "search":
+        return page.queue(request.user, _view(name), page_number(request), chosen)
+    text = request.GET.get("q", "")[:500]
+    view, what = queries.search_view(text, request.user)
+    return page.queue(request.user, view, page_number(request), chosen) | {"q": text, "problems": what.problems}
+
+
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
     """The conversation, if this agent may do `verb` with it; one that they may not see does not exist for them."""
     conversation = found(queries.by_ulid, ulid)
@@ -46,25 +55,29 @@ def home(request):
 def inbox(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
-    context = page.queue(request.user, _view(view), page_number(request))
-    return render(request, "conversations/inbox.html", context)
+    return render(request, "conversations/inbox.html", _queue_of(request, view))
+
+
+@require_GET
+def search(request):
+    """What was looked for, as a queue."""
+    require(request.user, "see-conversation")
+    return render(request, "conversations/inbox.html", _queue_of(request, "search"))
 
 
 @require_GET
 def queue(request, view):
     """The rows alone, for a browser that was told that something changed."""
     require(request.user, "see-conversation")
-    context = page.queue(request.user, _view(view), page_number(request), chosen=request.GET.get("chosen", ""))
+    context = _queue_of(request, view, chosen=request.GET.get("chosen", ""))
     return render(request, "conversations/_queue.html", context)
 
 
 @require_GET
 def conversation(request, ulid):
     chosen = _conversation(request, ulid)
-    view = _view(request.GET.get("view") or page.view_of(chosen, request.user))
-    context = page.queue(request.user, view, page_number(request), chosen=chosen.ulid) | page.conversation(
-        chosen, request.user
-    )
+    name = request.GET.get("view") or page.view_of(chosen, request.user)
+    context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
     return render(request, "conversations/conversation.html", context)
 
 

@@ -61,7 +61,7 @@ export function listenToKeys(composer) {
     r: () => one("#reply")?.focus(), n: openNote, a: openMenu,
     e: () => one("#end button")?.click(), w: () => toggleWhy(),
     z: () => composer?.sender.undo(), "?": toggleKeys, Escape: escape,
-    g: () => { going = Date.now(); },
+    g: () => { going = Date.now(); }, "/": () => one("#search input")?.select(),
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
