@@ -31,6 +31,7 @@ urlpatterns = [
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
+    path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
     path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
     path("outbox", outbox.outbox, name="outbox"),

@@ -11,6 +11,7 @@ class ConversationsConfig(AppConfig):
 
     def ready(self):
         import_module("unruffled.desk.conversations.kinds")
+        import_module("unruffled.desk.conversations.jobs")
         from unruffled.desk.conversations.wordlist import look_after
 
         # Sent once every migration has run, so every table is there.

@@ -15,7 +15,7 @@ from unruffled.desk.channels.registry import recipient
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import kinds, queries
+from unruffled.desk.conversations import kinds, queries, snoozing
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
@@ -63,8 +63,8 @@ def view_of(conversation: Conversation, agent) -> str:
     """The view in which an agent would look for this conversation."""
     if conversation.state == State.SOLVED:
         return "ended"
-    if conversation.state == State.WAITING:
-        return "waiting"
+    if conversation.state in (State.WAITING, State.SNOOZED):
+        return str(conversation.state)
     return "mine" if conversation.assignee == agent else "open"
 
 
@@ -145,6 +145,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
         "leaving": _leaving(chosen),
+        "snoozes": snoozing.CHOICES,
     }
 
 

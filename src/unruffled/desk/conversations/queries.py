@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.conversations import search
@@ -57,6 +58,14 @@ VIEWS = {
             lambda agent: Q(state=State.WAITING),
             "latest",
         ),
+        View(
+            "snoozed",
+            _("Snoozed"),
+            "s",
+            _("Nothing is put off."),
+            lambda agent: Q(state=State.SNOOZED),
+            "soonest",
+        ),
         View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), "latest"),
     )
 }
@@ -64,6 +73,7 @@ VIEWS = {
 _ORDER = {
     "hottest": (F("heat").desc(nulls_last=True), F("waiting_since").asc(nulls_last=True), "id"),
     "latest": ("-last_at", "-id"),
+    "soonest": ("snoozed_until", "id"),
 }
 
 
@@ -91,6 +101,11 @@ def counts(agent) -> dict[str, int]:
     return Conversation.objects.aggregate(
         **{view.name: Count("pk", filter=view.condition(agent)) for view in VIEWS.values() if view.name != "ended"}
     )
+
+
+def due_back() -> list[Conversation]:
+    """Snoozed conversations whose time has come."""
+    return list(Conversation.objects.filter(snoozed_until__lte=timezone.now()).order_by("snoozed_until"))
 
 
 def by_ulid(ulid: str) -> Conversation:

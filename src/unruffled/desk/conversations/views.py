@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import found, page_number, refused, words
-from unruffled.desk.conversations import actions, page, queries
+from unruffled.desk.conversations import actions, page, queries, snoozing
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
@@ -138,6 +139,19 @@ def change_state(request, ulid):
     if state not in (State.OPEN, State.WAITING, State.SOLVED):
         return refused(_("A conversation can be open, their turn, or ended."))
     actions.change_state(conversation, request.user, State(state))
+    return _back(request, conversation)
+
+
+@require_POST
+def snooze(request, ulid):
+    """`until` is one of the offered times or a day."""
+    conversation = _conversation(request, ulid, "change-state")
+    try:
+        until = snoozing.moment(request.POST.get("until", ""))
+    except ValueError as problem:
+        messages.warning(request, str(problem))
+    else:
+        actions.snooze(conversation, request.user, until=until)
     return _back(request, conversation)
 
 
