@@ -123,13 +123,14 @@ def conversation(chosen: Conversation, agent) -> dict:
     readings = {reading["index"]: reading for reading in answer["messages"]} if answer else {}
     reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
     draft, now = queries.draft(chosen, agent), timezone.now()
+    dispatches = outbox.of_conversation(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
         "now": now,
         "there": local(now, chosen.customer.timezone),
         "recipient": recipient(chosen),
-        "entries": _entries(chosen, messages, reading_of),
+        "entries": _entries(chosen, messages, reading_of, dispatches),
         "last_message": messages[-1] if messages else None,
         "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
         "step": showing.heat_step(chosen.heat),
@@ -144,18 +145,13 @@ def conversation(chosen: Conversation, agent) -> dict:
         "draft": draft,
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
-        "leaving": _leaving(chosen),
+        "leaving": next((d for d in dispatches.values() if d.state == Leaving.HELD), None),
         "snoozes": snoozing.CHOICES,
     }
 
 
-def _leaving(chosen):
-    """The reply of this thread that can still be taken back."""
-    return next((d for d in outbox.of_conversation(chosen).values() if d.state == Leaving.HELD), None)
-
-
-def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) -> list[Entry]:
-    dispatches, zone = outbox.of_conversation(chosen), chosen.customer.timezone
+def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
+    zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
     entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
     entries += [

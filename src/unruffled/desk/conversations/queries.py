@@ -131,6 +131,11 @@ def messages(conversation: Conversation) -> list[Message]:
     )
 
 
+def latest(conversation: Conversation) -> Message | None:
+    """The last message of the thread, whoever wrote it."""
+    return conversation.messages.filter(withdrawn_at=None).select_related("agent").order_by("-at", "-id").first()
+
+
 def notes(conversation: Conversation) -> list[Note]:
     return list(conversation.notes.select_related("agent").order_by("at", "id"))
 
