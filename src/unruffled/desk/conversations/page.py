@@ -121,7 +121,8 @@ def conversation(chosen: Conversation, agent) -> dict:
     kept = coaching.of(chosen)
     answer = kept.answer if kept else None
     readings = {reading["index"]: reading for reading in answer["messages"]} if answer else {}
-    reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
+    read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
+    reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
     dispatches = outbox.of_conversation(chosen)
     return {
@@ -136,7 +137,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "step": showing.heat_step(chosen.heat),
         "heat_word": showing.heat_word(chosen.heat),
         "curve": _curve(messages, reading_of),
-        "reasons": _reasons(kept, messages),
+        "reasons": _reasons(kept, queries.spoken(messages)),
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
