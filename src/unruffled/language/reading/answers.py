@@ -34,11 +34,12 @@ class Language(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Feeling(Answer):
-    """A feeling and the words that show it."""
+    """A feeling and the words that show it; `stated`: they say in plain strong words that they feel it."""
 
     kind: str
     score: float
     spans: tuple[Span, ...]
+    stated: bool = hidden(default=False)
 
 
 @dataclass(frozen=True, slots=True)
