@@ -219,9 +219,9 @@ def test_an_unknown_time_zone_is_refused_with_the_mend(timezone: str) -> None:
 
 
 def test_null_is_called_by_its_name_in_json() -> None:
-    with pytest.raises(InputError, match="^timezone is null; "):
+    with pytest.raises(InputError, match=r"^timezone is null; "):
         promises("I'll call you tomorrow.", timezone=None)  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="^said_at is null; "):
+    with pytest.raises(InputError, match=r"^said_at is null; "):
         promises("I'll call you tomorrow.", None)  # type: ignore[arg-type]
 
 

@@ -149,11 +149,11 @@ def rule(
 def _run(file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str) -> None:
     taken = take(file)
     plain = isinstance(taken, PlainText)
-    format = format or ("text" if plain else "json")
-    if isinstance(taken, PlainText) and format == "text" and not taken.text.strip():
+    shown_as: str = format or ("text" if plain else "json")
+    if isinstance(taken, PlainText) and shown_as == "text" and not taken.text.strip():
         print(f"Nothing to read in {'standard input' if file == '-' else file}.")
         raise typer.Exit
-    writer = _writer(format, file, show, plain=plain)
+    writer = _writer(shown_as, file, show, plain=plain)
     if not isinstance(taken, PlainText):
         raise typer.Exit(answer_all(taken, question, writer))
     answered = answer(Record(1, as_record(taken.text)), question)
