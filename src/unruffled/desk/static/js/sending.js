@@ -99,6 +99,7 @@ export class Sender {
     this.undoing = surface.textarea.readOnly = false;
     if (ulid === this.held && (ok || status)) this.release();
     if (!ok) return this.composer.problem(status, data.error);
+    document.getElementById(`m-${data.message}`)?.remove(); // at once: what is sent next has not seen it
     if (data.draft) {
       keeper.accept(data.draft.text, data.draft.version);
       this.composer.takenBack(data.draft.text);
