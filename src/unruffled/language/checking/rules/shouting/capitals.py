@@ -12,6 +12,7 @@ from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_A_SENTENCE = 3  # words in capitals in a row
 _JOINS = re.compile(r"[ ,\u00a0\n]{1,3}|-")
 _CODE_BEFORE = re.compile(r"[\d#@/\\_.$&\[{<%]$|\d-$")
 _CODE_AFTER = re.compile(r"[\d@/\\_&]|-?\d|\.\w")
@@ -43,6 +44,16 @@ _PRESSING = word_set(
     we our is are was were have has had should could would this that these those so too why what how because
     """
 )
+# Short words with a vowel that are spelled in capitals. One without a vowel needs no list to be known.
+_ABBREVIATIONS = word_set(
+    """
+    aa aaa ac aed ai aka anpc ansi api apn asap atm aud aws bic bios ceo cfo coo cto cod cui diy dpi ean ebay eori epos
+    esim eta eu eula eur faq fifa gif hdmi iban ico id ide ie imap imei ios iot ip isbn isin iso jpeg lan led mpeg nasa
+    nato nif ogg ok oled ota otp pin poa pos qled ram rma rom ron sata sepa sim sku tan tva uae ue uefa uefi uhd ui uk
+    un ups url usa usb usd usps utf uv vat vip voip wan wifi wlan
+    """
+)
+_VOWEL = re.compile("[aeiouy]")
 _ALSO_LABELS = word_set(
     "ok on off start stop yes no open close reset back next home enter power menu help new end go in out up down"
 )
@@ -62,9 +73,11 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _known(case: Case) -> frozenset[str]:
     """Words that the record writes in capitals, and the names it knows."""
-    texts = [*case.customer_texts, *(order.product or "" for order in case.orders), case.customer.plan or ""]
+    texts = [*(order.product or "" for order in case.orders), case.customer.plan or ""]
     shown = {word for text in texts for word in _TOKEN.findall(text) if word.isupper()}
-    return frozenset(shown)
+    # A customer who shouts a sentence names nothing by it.
+    runs = [(text, run) for text in case.customer_texts for run in _runs(text) if len(run) < _A_SENTENCE]
+    return frozenset(shown | {span.of(text) for text, run in runs for span in run})
 
 
 def _runs(text: str) -> list[list[Span]]:
@@ -133,11 +146,11 @@ def _one_quietly(word: str, known: frozenset[str]) -> str:
     small = word.lower().replace("\u2019", "'")
     if small == "i" or small.startswith("i'"):
         return word[0] + word[1:].lower()
-    if word in known and small not in EVERYDAY:
-        return word
-    if small in EVERYDAY or has_everyday_ending(small) or len(word) > 4:
+    if small in EVERYDAY:
         return word.lower()
-    return word
+    if word in known or (len(word) <= 4 and (small in _ABBREVIATIONS or not _VOWEL.search(small.strip("'")))):
+        return word
+    return word.lower()
 
 
 RULE = Rule(
