@@ -1,6 +1,7 @@
 """Owning and acting: taking responsibility, explaining, saying what comes next, coming back afterwards."""
 
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.grammar import Grammar
 from unruffled.language.promising.speech import said_promises
 from unruffled.language.text import Span
@@ -15,15 +16,24 @@ _RESPONSIBILITY = Grammar(
     "|acknowledge) (full |the |complete |all |our |that |this |it )*(responsibility|blame|fault|mistake|error"
     "|up to)?( for( \\w[\\w'-]*){1,5})?",
     "<we> (have |had |'ve )?((let you down|got (this|it|that) wrong|failed (you|to \\w+)|messed (this |it )?up"
-    "|dropped the ball|should (have|not have|never have)( \\w+){1,4}|shouldn't have( \\w+){1,3}"
+    "|dropped the ball|should (\\w+ly |also |at least )?(have|not have|never have) (\\w+ly |also )?<done>( \\w+){0,3}"
+    "|should've <done>( \\w+){0,3}|shouldn't have( \\w+){1,3}"
     "|overlooked( \\w+){1,3}|forgot( \\w+){1,4}|missed( \\w+){1,4}|mixed up( \\w+){1,4}"
     "|sent (you )?the wrong( \\w+){1,3}|charged you (twice|wrongly|too much)|kept you waiting|lost( \\w+){1,3}"
     "|broke our( \\w+){1,2}))",
-    "you (should have|should've|should not have|shouldn't have|should never have) (been|had|received|heard"
-    "|got)( \\w+){1,4}",
+    "you (should not have|shouldn't have|should never have) (been|had|received|got)( \\w+){1,4}",
+    # "You should have received a parcel" only says where it ought to be; these say that we failed to.
+    "you (should have|should've) (been|had|received|heard|got)( \\w+){0,5} (sooner|earlier|from us|long ago|in time"
+    "|on time|properly|straight away|right away|at once|the first time|from the (start|beginning))",
+    "you (should have|should've) been (told|asked|warned|informed|treated|called|consulted|offered|helped|answered"
+    "|kept informed)( \\w+){0,4}",
+    "you (should have|should've)( \\w+){1,8},? (and|but) (you|it|we|that|this) (did not|didn't|never"
+    "|failed)( \\w+){0,2}",
     "(the )?(mistake|fault|error|blame|responsibility) (is|was|lies|lay) (entirely |fully |all |clearly )*(ours|mine"
     "|with us|with me|on us|on our (side|part|end))",
     fault=_FAULT,
+    done="(\\w+ed|been|brought|bought|caught|checked|come|done|dealt|found|given|gone|got|heard|kept|known|let|made"
+    "|paid|put|read|said|seen|sent|shown|spoken|spotted|taken|thought|told|understood|written)",
 )
 _EXPLAIN = Grammar(
     "(because|since|as) (the|our|we|i|a|an|your|this|it|there|they|one|two|my|of a|of an|of the"
@@ -52,6 +62,10 @@ _RESTATE = Grammar(
     "|a)( \\w[\\w'-]*){1,10}",
 )
 
+_ANY_INCONVENIENCE = Grammar(
+    "(sorry|apologi[sz]e|apologies) (for|about) (the|any|all the|this|our) (\\w+ )?(inconveniences?|disappointment)"
+)
+
 
 @once
 def responsibilities(draft: Draft) -> list[Span]:
@@ -67,8 +81,13 @@ def explanations(draft: Draft) -> list[Span]:
 
 @once
 def restatements(draft: Draft) -> list[Span]:
-    """Words that tell the customer's trouble back to them."""
-    return _RESTATE.spans(draft.plain)
+    """Words that tell the customer's trouble back to them; a word for their feeling tells nothing of it."""
+    empty = [*sorry_you_feel(draft), *_ANY_INCONVENIENCE.spans(draft.plain)]
+    return [
+        span
+        for span in _RESTATE.spans(draft.plain)
+        if not any(bar.start < span.end and span.start < bar.end for bar in empty)
+    ]
 
 
 @once

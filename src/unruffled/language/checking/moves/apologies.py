@@ -69,7 +69,7 @@ _SORRY_YOU_FEEL = Grammar(
     "|was )?(felt|feel|taken|took|take)",
     "<head> (about|for|that|to see) how <adv><feeling> you (are|were|feel|felt|must be|have been)",
     # I'm sorry for how you feel / about your frustration.
-    "<head> (about|for|to hear about) (how|the way|what) (you|you are|you're) <adv><sense>",
+    "<head> (about|for|to hear about) (how|the way|the way that|what) (you|you are|you're) <adv><sense>",
     "<head> (about|for)? ?your <adv><emotion>",
     "<head> (about |for )?any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt"
     "|experienced|experiencing)",
