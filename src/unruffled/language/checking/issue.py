@@ -33,6 +33,15 @@ _NOBODY = (
     r"|showed up)\b"
 )
 _STORY = re.compile(rf"\b(?:{_THING_FAILED}|{_WE_DID}|{_TO_ME}|{_NOBODY})")
+# Sending and charging are what we are for: only with one of these words behind it has something gone wrong.
+_NEUTRAL = re.compile(
+    r"\b(?:charged|billed|sent|gave|given|delivered|shipped|debited|took|taken|kept)\b(?!.*\b(?:waiting|asking)\b)"
+)
+_GONE_WRONG = re.compile(
+    rf"\b(?:{_BAD}|twice|thrice|double|again|instead|another|different|other|incorrect|expired|old|second-hand|half"
+    r"|extra|duplicate|mistake|error|only|never|not|cannot|nothing|without|unasked|too (?:much|many|little|small|big"
+    r"|large|late|early|long|short)|(?:two|three|four|five|\d{1,2}) times|broke|leaks?|stopped)\b|n't\b"
+)
 _END = re.compile(r"[.!?;:,\n()\"]| - | (?:and|but|because|so|which|that's|although|since|when|while|if|yet|please) ")
 _QUESTION_OR_DOUBT = re.compile(r"\b(?:if|whether|would|could|should|might|when you|unless|not sure)\b[^.!?]*$")
 _COARSE = re.compile(
@@ -67,6 +76,8 @@ def _told_back(text: str, plain: str, match: re.Match[str]) -> str | None:
     span = Span(match.start(), end.start() if end else len(plain))
     ending = plain[span.end : span.end + 1]
     clause = span.of(plain).strip()
+    if _NEUTRAL.search(clause) and not _GONE_WRONG.search(clause):
+        return None
     if ending == "?" or _COARSE.search(clause) or len(clause.split()) > _MOST_WORDS:
         return None
     written = span.of(text).strip()
