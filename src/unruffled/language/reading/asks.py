@@ -112,6 +112,7 @@ _NO_QUESTION = re.compile(
     r"|(?:and |but |so )?(?:(?:can|would|could) you (?:believe|imagine|be any)|are you (?:\w+ )?(?:kidding|joking"
     r"|serious|stupid|blind|deaf|crazy|insane|mad|idiots?)|who do you think you are|do you think i(?:'m| am))\b"
 )
+_NEARBY = 200  # characters; further back a sentence speaks of something else, and looking costs time
 _WISHES = re.compile(r"\b(?:would|wish to)\b|'d\b")
 _ABLE = ("can", "could", "will", "is it", "may", "might")
 _COMMAND = re.compile(
@@ -172,7 +173,7 @@ def asks_in(text: str, folded: str, sentences: list[Span], insults: Sequence[Spa
 
 def _goes_on(folded: str, sentence: Span, span: Span) -> bool:
     """Whether a command only goes on with what they will do themselves: "I will go online and call them all"."""
-    before = folded[sentence.start : span.start]
+    before = folded[max(sentence.start, span.start - _NEARBY) : span.start]
     if not before.rstrip().endswith(" and") or _OPENER.match(folded, span.start):
         return False
     return _GOING_TO.search(before) is not None and not _OPENER.search(before)

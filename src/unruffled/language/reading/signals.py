@@ -62,6 +62,7 @@ _DEMANDED_AFTER = re.compile(
     r" (?:\w+ )?(?:want|need|expect|demand|require|insist)|you (?:have|must|need|had better)|it (?:must|has to)|send"
     r"|give|refund|pay)\b"
 )
+_NEARBY = 200  # characters; further back a sentence speaks of something else, and looking costs time
 
 
 def signals_in(text: str, folded: str, days: list[Day]) -> list[Signal]:
@@ -133,7 +134,7 @@ def _is_demanded(folded: str, span: Span) -> bool:
     start, end = _sentence_around(folded, span)
     if not _WANTS.search(folded, start, end):
         return False
-    reported = _REPORTED.search(folded, start, span.start)
+    reported = _REPORTED.search(folded, max(start, span.start - _NEARBY), span.start)
     return reported is None or _DEMANDED_AFTER.search(folded, reported.end(), span.start) is not None
 
 
