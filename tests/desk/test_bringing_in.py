@@ -58,6 +58,7 @@ def test_messages_without_times_keep_their_order():
         ({"messages": []}, "messages is empty"),
         ({"messages": [{"from": "customer"}]}, r"messages\[0\]\.text is missing"),
         (THREAD | {"customer": {"since": "long ago"}}, "write a date like 2021-03-04"),
+        (THREAD | {"customer": {"country": "Romania"}}, "customer.country is 'Romania'; it may have 2 characters"),
     ],
 )
 def test_a_bad_thread_says_its_mend(thread, sentence):

@@ -124,3 +124,28 @@ def test_every_rule_has_its_page(client, rosalind, dana):
     for name in named():
         assert client.get(f"/rules/{name}").status_code == 200
     assert client.get("/rules/no-such-rule").status_code == 404
+
+
+def test_a_machines_letter_speaks_for_nobody(letter):
+    conversations.receive(letter, text="This is the third time I write. I am furious.", at=NOW)
+    actions.read(letter)
+    letter.refresh_from_db()
+    before = letter.heat, letter.snippet
+    conversations.receive(letter, text="I am out of office until Monday.", at=NOW, automatic=True)
+    actions.read(letter)
+    letter.refresh_from_db()
+    assert (letter.heat, letter.snippet) == before
+    assert queries.unread() == []
+
+
+def test_a_letter_that_was_long_on_its_way_is_read_and_waits(letter, dana):
+    from datetime import timedelta
+
+    conversations.write(letter, dana, text="Dear Ilinca", at=NOW + timedelta(minutes=10))
+    actions.read(letter)
+    conversations.receive(letter, text="And now I am furious.", at=NOW + timedelta(minutes=5))
+    assert queries.is_behind(letter)
+    actions.read(letter)
+    assert queries.unread() == []
+    letter.refresh_from_db()
+    assert letter.waiting_since == NOW + timedelta(minutes=5)

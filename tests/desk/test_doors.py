@@ -85,6 +85,7 @@ def test_a_desk_without_an_owner_leads_every_page_to_the_welcome(client, db):
 def test_the_first_account_is_made_from_this_machine_only(client, db):
     assert client.get("/welcome").status_code == 200
     assert client.get("/welcome", REMOTE_ADDR="203.0.113.9").status_code == 403
+    assert client.get("/welcome", headers={"X-Real-IP": "127.0.0.1"}).status_code == 403
 
 
 def test_the_key_of_the_console_opens_the_welcome_from_elsewhere(client, db):
@@ -108,3 +109,8 @@ def test_the_owner_is_signed_in_and_led_to_the_mailbox(client, db):
 def test_a_short_password_is_refused_with_the_mend(client, db):
     answer = client.post("/welcome", {"name": "R", "email": "r@desk.example", "password": "short"})
     assert b"at least 10 characters" in answer.content
+
+
+def test_a_page_number_without_end_is_a_page(client, rosalind, dana):
+    client.force_login(dana)
+    assert client.get("/inbox/mine?page=99999999999999999999").status_code == 200

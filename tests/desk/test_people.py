@@ -1,6 +1,9 @@
 """Accounts: given out on the command line, and what becomes of sessions."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.test import Client
 from typer.testing import CliRunner
 
@@ -14,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def run(monkeypatch):
+    monkeypatch.setattr(people, "need_a_desk", lambda home: None)
     monkeypatch.setattr(people, "set_up", lambda home: None)
     return lambda *words: CliRunner().invoke(app, ["people", *words])
 
@@ -60,7 +64,17 @@ def test_ten_wrong_passwords_lock_the_door_for_a_while(rosalind):
     assert right.status_code == 429
 
 
-def test_two_who_found_the_desk_make_one_owner(db):
-    actions.found_desk(email="a@desk.example", name="A", password=actors.PASSWORD)
-    with pytest.raises(actions.DeskIsOwned):
-        actions.found_desk(email="b@desk.example", name="B", password=actors.PASSWORD)
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.real_time
+def test_two_who_found_the_desk_at_once_make_one_owner():
+    def found(letter):
+        try:
+            actions.found_desk(email=f"{letter}@desk.example", name=letter, password=actors.PASSWORD)
+        except actions.DeskIsOwned:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as people_at_once:
+        assert sorted(people_at_once.map(found, "abcd")) == [False, False, False, True]

@@ -103,3 +103,21 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path):
     assert done.stderr == (
         f"Port {port} is taken, perhaps by another desk. Stop that one, or choose another with --port.\n"
     )
+
+
+def serve(home, *options) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "unruffled", "serve", "--home", str(home), "--port", str(free_port()), *options]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=own_environment())
+
+
+def test_a_second_desk_in_the_same_folder_is_refused(tmp_path):
+    with desk(tmp_path / "home") as running:
+        done = serve(tmp_path / "home")
+        assert (done.returncode, done.stderr.split(".")[0]) == (2, "A desk runs in this folder already")
+        assert answer(f"{running.url}/health")[0] == 200
+
+
+def test_every_address_of_the_machine_needs_the_names_that_browsers_use(tmp_path):
+    done = serve(tmp_path / "home", "--host", "0.0.0.0")
+    assert done.returncode == 2
+    assert "UNRUFFLED_HOSTS" in done.stderr

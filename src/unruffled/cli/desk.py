@@ -83,11 +83,11 @@ def receive(
 
     Exit status 0: the letter is kept, whatever it contains. 75: it is not kept, try again later (EX_TEMPFAIL).
     """
+    if sys.stdin.isatty():
+        raise fail("Nothing comes in on standard input; pipe one letter into this command.", 2)
     raw = sys.stdin.buffer.read()
-    if not raw.strip():
-        raise fail("Nothing came in on standard input; pipe one letter into this command.", 2)
     try:
-        _need_a_desk(home)
+        need_a_desk(home, os.EX_TEMPFAIL)
         set_up(home)
         from unruffled.desk.channels.mail import receiving
         from unruffled.desk.channels.mail.models import Mailbox
@@ -107,22 +107,30 @@ def receive(
         typer.echo(f"The letter is kept and waits for the worker: {error}", err=True)
 
 
-def _need_a_desk(home: Path | None) -> None:
-    """A mail server starts programs in a folder of its own; an empty desk made there would swallow the letter."""
+def need_a_desk(home: Path | None, status: int = 2) -> None:
+    """Refuses to make an empty desk where somebody meant the one that is there.
+
+    A mail server starts programs in a folder of its own, and a desk made there would swallow the letter.
+    """
     from unruffled.desk.common.home import home as usual
 
     place = home or usual()
     if not os.environ.get("DATABASE_URL") and not (place / "desk.sqlite3").exists():
-        raise fail(f"There is no desk in {place}; say with --home where it is.", os.EX_TEMPFAIL)
+        raise fail(f"There is no desk in {place}; say with --home where it is.", status)
 
 
 def bring_in(
     file: Annotated[str, typer.Argument(help="JSON Lines of threads, by the contract; - for standard input.")],
     home: Home = None,
 ) -> None:
-    """Bring threads in from elsewhere and read them; a thread that is here already is left as it is."""
+    """Bring threads in from elsewhere and read them; a thread that is here already is left as it is.
+
+    With --home a desk is made there when there is none.
+    """
     from unruffled.desk import importing
 
+    if home is None:
+        need_a_desk(home)
     raise typer.Exit(
         importing.run(file, lambda: set_up(home), out=lambda answer: print(json.dumps(answer), flush=True))
     )

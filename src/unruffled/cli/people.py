@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from unruffled.cli.desk import Home, set_up
+from unruffled.cli.desk import Home, need_a_desk, set_up
 from unruffled.cli.errors import BadUse
 
 app = typer.Typer(no_args_is_help=True, help="Give out accounts, and new passwords.", rich_markup_mode=None)
@@ -24,11 +24,12 @@ def add(
     """Give somebody an account; prints a password to hand over."""
     if role not in ROLES:
         raise BadUse(f"There is no role {role}; the roles are {', '.join(ROLES)}.")
+    need_a_desk(home)
     set_up(home)
     from unruffled.desk.people import actions
     from unruffled.desk.people.models import Role
 
-    password = secrets.token_urlsafe(12)
+    password = secrets.token_hex(8)
     try:
         agent = actions.add_agent(email=address, name=name, role=Role(role), password=password, timezone=timezone)
     except ValueError as problem:
@@ -39,10 +40,11 @@ def add(
 @app.command()
 def password(address: Address, home: Home = None) -> None:
     """Give somebody a new password, and end their sessions."""
+    need_a_desk(home)
     set_up(home)
     from unruffled.desk.people import actions
 
-    new = secrets.token_urlsafe(12)
+    new = secrets.token_hex(8)
     try:
         agent = actions.set_password(address, new)
     except ValueError as problem:

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from unruffled.desk.coaching import actions as coaching
 from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations import queries
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers import actions as customers
 from unruffled.language.errors import InputError
 from unruffled.language.reading.thread import thread_of
 
+# How much the record holds; a country and a currency are codes of two and three letters.
+_LENGTHS = {"name": 200, "country": 2, "language": 12, "currency": 3, "timezone": 64, "plan": 60}
 _FIELDS = ("country", "language", "currency", "timezone", "plan")
 
 
@@ -22,10 +25,10 @@ def bring_in(thread: dict) -> tuple[Conversation, bool]:
     A thread whose id was brought in before is left as it is. Raises InputError for a thread that is not one.
     """
     thread_of(thread)
-    known = Conversation.objects.filter(external_id=thread.get("id") or None, external_id__isnull=False).first()
-    if known:
+    if thread.get("id") and (known := queries.by_external_id(str(thread["id"]))):
         return known, False
     about = thread.get("customer") or {}
+    _fits(about)
     customer = customers.add(
         name=str(about.get("name", "")), since=_day(about.get("since")),
         **{field: str(about[field]) for field in _FIELDS if about.get(field)},
@@ -33,11 +36,19 @@ def bring_in(thread: dict) -> tuple[Conversation, bool]:
     conversation = conversations.bring_in(
         customer,
         subject=str(thread.get("subject", "")),
-        external_id=thread.get("id"),
+        external_id=str(thread.get("id") or ""),
         messages=_timed(thread["messages"]),
     )
     coaching.read(conversation)
     return conversation, True
+
+
+def _fits(about: dict) -> None:
+    """Raises InputError for what the record has no room for."""
+    for field, most in _LENGTHS.items():
+        value = about.get(field)
+        if value is not None and len(str(value)) > most:
+            raise InputError(f"customer.{field} is {str(value)!r:.60}; it may have {most} characters at the most.")
 
 
 def _timed(messages: list[dict]) -> list[dict]:

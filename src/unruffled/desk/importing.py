@@ -47,6 +47,9 @@ def _lines(file: str) -> Iterator[tuple[int, bytes]]:
 def _thread(line: bytes) -> dict:
     try:
         thread = json.loads(line)
+        json.dumps(thread, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("This line has half a letter in it (a lone surrogate); write it as UTF-8.") from None
     except ValueError as error:
         raise ValueError(f"This line is not JSON: {error}") from None
     if not isinstance(thread, dict):

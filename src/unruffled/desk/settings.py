@@ -23,6 +23,8 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] + [
     host.strip() for host in os.environ.get("UNRUFFLED_HOSTS", "").split(",") if host.strip()
 ]
 HTTPS = URL.startswith("https://")
+# A desk that was given a name or an address of its own is meant for more than this machine.
+IS_PUBLIC = bool(os.environ.get("UNRUFFLED_HOSTS") or os.environ.get("UNRUFFLED_URL"))
 CSRF_TRUSTED_ORIGINS = [URL] if HTTPS else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "unruffled"
@@ -88,7 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "unruffled.desk.conversations.context.rail",
+                "unruffled.desk.rail.rail",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -190,5 +192,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"unruffled": {"level": "INFO"}},
+    "loggers": {
+        "unruffled": {"level": "INFO"},
+        # Strangers who call the desk by another name are told so; they need no traceback in our log.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -218,7 +218,7 @@ def bring_in(customer: Customer, *, subject: str, external_id: str | None, messa
     conversation = Conversation.objects.create(
         customer=customer,
         subject=(subject or " ".join(first["text"].split())[:80])[:500],
-        external_id=external_id or None,
+        external_id=(external_id or "")[:200] or None,
         state=State.OPEN if last["from"] == Side.CUSTOMER else State.WAITING,
         created_at=first["at"],
         last_at=last["at"],

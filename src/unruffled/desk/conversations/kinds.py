@@ -47,7 +47,7 @@ def _ended(event):
 @says("reopened")
 def _reopened(event):
     if event.agent is None:
-        return _("Open again: they wrote")
+        return _("Open again")
     return _("%(who)s opened this again") % {"who": who(event)}
 
 

@@ -113,6 +113,11 @@ def by_ulid(ulid: str) -> Conversation:
     return Conversation.objects.select_related("customer", "assignee").get(ulid=ulid)
 
 
+def by_external_id(external_id: str) -> Conversation | None:
+    """The conversation that was brought in from elsewhere under this id."""
+    return Conversation.objects.filter(external_id=external_id[:200]).first()
+
+
 def by_token(token: str) -> Conversation | None:
     return Conversation.objects.filter(token=token.lower()).first()
 
@@ -129,6 +134,10 @@ def messages(conversation: Conversation) -> list[Message]:
         .prefetch_related("attachments")
         .order_by("at", "id")
     )
+
+
+def messages_by_ulid(ulids: list[str]) -> list[Message]:
+    return list(Message.objects.filter(ulid__in=ulids).select_related("conversation").order_by("id"))
 
 
 def spoken(messages: list[Message]) -> list[Message]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from unruffled.desk.channels.mail import actions as mailboxes
 from unruffled.desk.channels.mail.models import Mailbox
 from unruffled.desk.coaching import actions as coaching
 from unruffled.desk.conversations import actions as conversations
@@ -65,7 +66,7 @@ class Teller:
             for one in company["agents"]
         }  # fmt: skip
         self.customers = {one["key"]: self._customer(one) for one in company["customers"]}
-        Mailbox.objects.create(address=company["address"], name=company["name"])
+        mailboxes.connect(Mailbox(address=company["address"], name=company["name"]), password="", agent=None)
 
     def _customer(self, one: dict):
         return customers.find_or_add(

@@ -13,6 +13,7 @@ from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import Conversation, Draft, Message
+from unruffled.desk.conversations.models import State as Waiting
 from unruffled.desk.conversations.queries import latest
 from unruffled.desk.events.actions import record
 from unruffled.desk.outbox.models import Dispatch, State
@@ -156,6 +157,18 @@ def settle_doubt(dispatch: Dispatch, agent: Agent, *, arrived: bool) -> Dispatch
         _tell(dispatch, "doubt-settled", agent, arrived=True)
         return dispatch
     return _again(dispatch, agent, {State.UNKNOWN})
+
+
+@transaction.atomic
+def came_back(message: Message, words: str) -> None:
+    """A delivery report says that a reply did not arrive; `words` are the report's own. The thread opens again."""
+    dispatch = Dispatch.objects.filter(message=message).first()
+    if dispatch is None or not _move(
+        dispatch, {State.SENT, State.UNKNOWN}, State.FAILED, problem=f"It came back: {words}"
+    ):
+        return
+    _tell(dispatch, "reply-came-back", None)
+    conversations.change_state(message.conversation, None, Waiting.OPEN)
 
 
 @transaction.atomic

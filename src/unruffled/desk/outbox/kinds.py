@@ -25,6 +25,11 @@ def _failed(event):
     return _("The reply could not be sent")
 
 
+@says("reply-came-back")
+def _came_back(event):
+    return _("The reply came back: it did not arrive")
+
+
 @says("reply-delayed")
 def _delayed(event):
     return _("The reply could not leave yet; the desk tries again")

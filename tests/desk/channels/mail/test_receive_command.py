@@ -42,8 +42,9 @@ def test_what_cannot_be_understood_is_kept_all_the_same(pipe):
     assert RawLetter.objects.get().state == "set-aside"
 
 
-def test_nothing_at_all_is_bad_use(pipe):
-    assert pipe(b"") == (2, "Nothing came in on standard input; pipe one letter into this command.\n")
+def test_a_letter_without_a_byte_is_kept_and_set_aside(pipe):
+    assert pipe(b"") == (0, "")
+    assert RawLetter.objects.get().state == "set-aside"
 
 
 def test_a_mailbox_that_is_not_ours_leaves_the_letter_with_the_mail_server(pipe):

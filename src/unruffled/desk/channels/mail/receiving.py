@@ -13,6 +13,7 @@ from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import Message
 from unruffled.desk.customers import actions as customers
 from unruffled.desk.events.actions import record
+from unruffled.desk.outbox import actions as outbox
 
 log = logging.getLogger(__name__)
 # What a program writes whose clock was never set; such a date says nothing.
@@ -52,12 +53,15 @@ def receive(stored: RawLetter) -> Message | None:
     OperationalError or InterfaceError when the database is busy or gone: the sweep comes back to the letter.
     """
     try:
-        letter = mail.parse(bytes(stored.raw))
+        raw = bytes(stored.raw)
+        letter = mail.parse(raw)
+        # A delivery report names the reply that it is about by its Message-ID, somewhere among its parts.
+        reported = threading.ours_named_in(raw) if letter.bounce else []
         try:
-            return _receive(stored, letter)
+            return _receive(stored, letter, reported)
         except IntegrityError:
             # The same letter came in by another way at the same moment and was first; a second look sees it.
-            return _receive(stored, letter)
+            return _receive(stored, letter, reported)
     except (OperationalError, InterfaceError):
         raise
     except CannotReceive as reason:
@@ -69,7 +73,7 @@ def receive(stored: RawLetter) -> Message | None:
 
 
 @transaction.atomic
-def _receive(stored: RawLetter, letter: mail.Letter) -> Message | None:
+def _receive(stored: RawLetter, letter: mail.Letter, reported: list[Message]) -> Message | None:
     stored = RawLetter.objects.select_for_update(of=("self",)).defer("raw").select_related("mailbox").get(pk=stored.pk)
     if stored.state != RawState.STORED:
         return None
@@ -79,12 +83,14 @@ def _receive(stored: RawLetter, letter: mail.Letter) -> Message | None:
         return None
     boxes = list(Mailbox.objects.order_by("id"))
     _refuse_what_cannot_be(letter, boxes)
-    message = _add_message(letter, boxes)
+    message = _add_message(letter, boxes, reported)
     Letter.objects.create(
         message=message, raw=stored, mailbox=stored.mailbox or threading.mailbox_of(letter, boxes),
         internet_message_id=threading.ledger_id(letter.message_id or ""), fingerprint=fingerprint,
     )  # fmt: skip
     _close(stored, RawState.RECEIVED)
+    for ours in reported:
+        outbox.came_back(ours, " ".join(message.text.split())[:500])
     return message
 
 
@@ -98,8 +104,10 @@ def _refuse_what_cannot_be(letter: mail.Letter, boxes: list[Mailbox]) -> None:
         raise CannotReceive("It comes from our own address.")
 
 
-def _add_message(letter: mail.Letter, boxes: list[Mailbox]) -> Message:
+def _add_message(letter: mail.Letter, boxes: list[Mailbox], reported: list[Message]) -> Message:
     conversation, at = threading.conversation_of(letter, boxes), _moment(letter)
+    if reported:
+        conversation = reported[0].conversation
     if conversation is None:
         customer = customers.find_or_add(address=letter.sender.address, name=letter.sender.name)
         conversation = conversations.open_conversation(customer, subject=letter.subject, at=at)

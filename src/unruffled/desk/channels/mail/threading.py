@@ -1,5 +1,6 @@
 """Which conversation a letter belongs to: by a token that nobody can guess, then by References."""
 
+import re
 from collections.abc import Iterator
 
 from unruffled import mail
@@ -9,6 +10,8 @@ from unruffled.desk.conversations.models import Conversation, Message
 
 # Long References headers name every ancestor; the last ones are the nearest.
 MOST_REFERENCES = 50
+# The local part of our own Message-IDs: a conversation's token and a message's ulid.
+_OURS = re.compile(rb"<([a-z2-7]{26})\.([0-9a-hjkmnp-tv-z]{26})@", re.IGNORECASE)
 
 
 def domain_of(mailbox: Mailbox) -> str:
@@ -68,6 +71,13 @@ def answered_by(letter: mail.Letter, conversation: Conversation) -> Message | No
     local = (letter.in_reply_to or "").strip("<>").partition("@")[0]
     token, _dot, ulid = local.lower().partition(".")
     return conversation.messages.filter(ulid=ulid.upper()).first() if token == conversation.token else None
+
+
+def ours_named_in(raw: bytes) -> list[Message]:
+    """The replies of ours whose Message-IDs stand in the bytes of a letter, each with its conversation's token."""
+    pairs = {(token.decode().lower(), ulid.decode().upper()) for token, ulid in _OURS.findall(raw)}
+    found = conversations.messages_by_ulid([ulid for _token, ulid in sorted(pairs)[:MOST_REFERENCES]])
+    return [message for message in found if (message.conversation.token, message.ulid) in pairs]
 
 
 def _tokens_in_ids(ids: list[str | None], boxes: list[Mailbox]) -> Iterator[str]:

@@ -4,7 +4,9 @@ from functools import partial
 
 from django.utils.functional import SimpleLazyObject
 
+from unruffled.desk.channels.mail import queries as letters
 from unruffled.desk.conversations import queries
+from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
 
 
@@ -17,10 +19,6 @@ def rail(request) -> dict:
 
 
 def _rail(agent) -> dict:
-    # The composition of a page may look at every app; the rule is that actions and queries do not.
-    from unruffled.desk.channels.mail import queries as letters
-    from unruffled.desk.outbox import queries as outbox
-
     counts = queries.counts(agent)
     return {
         "views": [{"view": view, "count": counts.get(view.name)} for view in queries.VIEWS.values()],
