@@ -13,7 +13,7 @@ from unruffled.language.text import Span
 _STOCK = Grammar(
     # We value your business, as a valued customer.
     "<we> <adv>(do |greatly |highly |always |deeply )*(value|cherish|treasure) (your|you as|each|every|all|our"
-    "|you and)( \\w+){0,2}",
+    "|you and)( \\w+)?",
     "(most |highly |much )?valued? (customer|client|guest|member|user|partner|passenger|subscriber|reader)s?",
     # Your satisfaction is our top priority, your call is important to us, customer happiness matters to us.
     "(your|customers?'?|customer's|guest|client|our customers'?) (\\w+ )?(satisfaction|happiness|experience|comfort"

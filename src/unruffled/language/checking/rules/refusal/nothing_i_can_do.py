@@ -71,7 +71,7 @@ def _gives_up(draft: Draft, span: Span) -> bool:
     rest = draft.plain[span.end : sentence.end]
     if _GOES_ON.match(rest) or _UNDO.match(rest):
         return False
-    mild = re.search(r"(?:help|assist) you|all|everything|the best|the most|control|influence", words)
+    mild = re.search(r"(?:help|assist) you|control|influence", words)
     return not (mild and ways_forward(draft))
 
 
