@@ -7,7 +7,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.text import Span
 
 _NEXT_WORD = re.compile(r"[ ,:\u00a0\n-]{1,4}(?:that )?([^\W_]+(?:['\u2019-][^\W_]+)*)")
-_OPENS = re.compile(r"(?:^|[.!?;:,(\n-]|\b(?:and|but|so|or|then|because|that|which))\s*$")
+_OPENS = re.compile(r"(?:^|[.!?;:,(\n-]|\b(?:and|but|or|then|because|that|which))\s*$")
 
 
 def without(draft: Draft, span: Span) -> tuple[Span, str] | None:

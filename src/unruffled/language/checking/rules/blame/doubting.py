@@ -39,7 +39,7 @@ _DOUBT = Grammar(
     " (little )?(story|tale)|take your word( for it)?",
     # Are you sure, I find it hard to believe, you have no proof.
     "(are|were) you (quite |really |absolutely |completely |100% |entirely |certain and )*(sure|certain|positive) (that )?(you"
-    "|it|this|that|the|nobody|nothing|someone|there|your) (?:\\w+ )?\\w+",
+    "|it|this|that|the|nobody|nothing|someone|there|your) \\w+",
     "(hard|difficult|impossible|unlikely|strange|odd)( for (me|us))? to believe|<we> (find (it|this|that|your \\w+)"
     " (hard|difficult|strange|odd|unlikely|suspicious|questionable)|(\\w+ )?doubt (that|whether|it|this|your|you|if)|(seriously"
     " |really )?question (whether|your|if|that)|(can't|cannot|can hardly|don't|do not) (quite |really )?believe (you|that|this|it"
