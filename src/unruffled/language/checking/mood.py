@@ -1,4 +1,4 @@
-"""Whether the customer is upset, by what their last messages show; read once for a thread, however often it is asked."""
+"""Whether the customer is upset, by what their last messages show; each message is read once."""
 
 from functools import lru_cache
 

@@ -21,22 +21,56 @@ _SAID = Grammar(
     "<we>('ve| have|'d| had)( <often>)+ <said>( <what>)*( <more>)*",
     "<we>( <often>)* (told you|said so|said that|explained (this|that|it)|wrote (this|that))( <more>)+",
     "<we>( <often>)+ (told you|said|explained|mentioned|wrote|stated|informed you|advised you)( <what>)*( <more>)*",
-    "<we>('ve| have|'d| had) (told you|said (so|this|that|it)|explained (this|that|it)( to you)?|informed you)( <more>)+",
+    "<we>('ve| have|'d| had) (told you|said (so|this|that|it)|explained (this|that|it)( to you)?"
+    "|informed you)( <more>)+",
     # Per my last message, I refer you to my previous mail.
     "(as )?(per|according to|see|in) (my|our) (last|previous|earlier|first|above|prior|former) <letter>",
-    "(refer (you )?(back )?to|(read|reread|re-read|look at|check|consult)( again)?) (my|our) (last|previous|earlier|first"
+    "(refer (you )?(back )?to|(read|reread|re-read|look at|check|consult)( again)?) (my|our) (last|previous|earlier"
+    "|first"
     "|above|prior|former|other) <letter>",
     # I repeat, to reiterate, how many times.
     "(<we>( must| have to| can only|'ll| will| need to)?( <often>)? |let me |allow me to |to |i'd like to )(reiterate"
     "|repeat (myself|ourselves|that|this|what)|say (it|this|that) (once )?again|repeat)( again| once more)?",
     "how (many times|often) (do|must|should|have|shall) <we>|for the (last|umpteenth|hundredth|nth) time|(asked and"
     " answered)|(i|we)('m| am| are|'re) repeating (myself|ourselves)",
-    "(was|were|has been|have been|had been)( <often>)+ (explained|stated|answered|told|communicated)( <what>)*( <more>)*",
-    hints=("said", "told", "explained", "mentioned", "stated", "wrote", "written", "noted", "advised", "informed",
-           "pointed", "outlined", "indicated", "clarified", "described", "answered", "communicated", "notified", "per ",
-           "previous", "last", "earlier", "prior", "above", "first", "former", "reiterate", "repeat", "how many",
-           "how often", "time", "say "),
-    often="(already|previously|earlier|before|above|repeatedly|clearly|now|just|also|once|twice|\\w+ times|several times"
+    "(was|were|has been|have been|had been)( <often>)+ (explained|stated|answered|told"
+    "|communicated)( <what>)*( <more>)*",
+    hints=(
+        "said",
+        "told",
+        "explained",
+        "mentioned",
+        "stated",
+        "wrote",
+        "written",
+        "noted",
+        "advised",
+        "informed",
+        "pointed",
+        "outlined",
+        "indicated",
+        "clarified",
+        "described",
+        "answered",
+        "communicated",
+        "notified",
+        "per ",
+        "previous",
+        "last",
+        "earlier",
+        "prior",
+        "above",
+        "first",
+        "former",
+        "reiterate",
+        "repeat",
+        "how many",
+        "how often",
+        "time",
+        "say ",
+    ),
+    often="(already|previously|earlier|before|above|repeatedly|clearly|now|just|also|once|twice|\\w+ times|several "
+    "times"
     "|many times|quite clearly|patiently|made clear)",
     said="(said|told you|mentioned|explained|stated|written|wrote|noted|advised|informed you|pointed out|outlined"
     "|indicated|clarified|described|answered|communicated|made clear|discussed at length)",
@@ -46,7 +80,7 @@ _SAID = Grammar(
     "|on the phone|by (e-?mail|phone))",
     letter="(e-?mails?|mails?|messages?|letters?|repl(y|ies)|notes?|answers?|responses?|correspondence|calls?"
     "|conversation)",
-)  # fmt: skip
+)
 _NO_REPROACH = re.compile(r" (?:i would|we would|i'd|we'd|i will|we will)\b")
 _NOT_THEM = re.compile(r" (?:(?:to|that to) )?(?:the|our|my|his|her|a|him|her|them) ?(?!price|lid)\w+")
 _OURS = re.compile(r"\b(?:sorry|apologi\w+|mistake|wrongly|too late|regret|forgot|should have|thank)\b")

@@ -15,18 +15,24 @@ _SHUTTING = "(closing|ending|terminating|suspending|blocking|banning|deleting|ca
 _OURS = "((this|the|your|our|any|all|further) (\\w+ )?(account|chat|conversation|case|ticket|call|thread|contract|order|exchange"
 # Threats only with a condition on how the customer behaves.
 _SHUTS = Grammar(
-    "<will> <how>(<shut> <ours>|hang up( on you)?|(block|ban|suspend|blacklist) you(r \\w+)?|(leave|end) it (here|there|at"
+    "<will> <how>(<shut> <ours>|hang up( on you)?|(block|ban|suspend|blacklist) you(r \\w+)?|(leave|end) it (here"
+    "|there|at"
     " that)|be done( here| with you)?|stop( here| there)?$|walk away)",
-    "<we>('m| am|'re| are) <how>(<shutting> <ours>|hanging up|(blocking|banning|suspending) you|done( here| with you)|out)",
+    "<we>('m| am|'re| are) <how>(<shutting> <ours>|hanging up|(blocking|banning|suspending) you|done( here| with you)"
+    "|out)",
     "<ours> ((will|shall|is going to|may|can|could|must|has to)( \\w+ly)? (be )?(now )?(closed|blocked|ended|terminated"
-    "|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|(is|are|ends|stops)( now| then"
+    "|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|(is|are|ends|stops)( now"
+    "| then"
     "| \\w+ly)?( over| closed| finished| ended| here)?)",
-    "you('ll| will| may| could| can| would| are going to)( \\w+ly)? be (blocked|banned|suspended|removed|excluded|blacklisted"
+    "you('ll| will| may| could| can| would| are going to)( \\w+ly)? be (blocked|banned|suspended|removed|excluded"
+    "|blacklisted"
     "|cut off|barred)|(consequences|end of (this|the|our) (conversation|chat|call))",
-    will="(<we> (will|shall|am going to|are going to|have to|must|may|might|can|could|would|reserve the right to|am forced to|are"
-    " forced to|will have to|would have to|will be forced to|am ready to|intend to|have no choice but to)|<we>('ll|'d|'m going"
+    will="(<we> (will|shall|am going to|are going to|have to|must|may|might|would|reserve the right to|am forced to|are"
+    " forced to|will have to|would have to|will be forced to|am ready to|intend to|have no choice but to)|<we>('ll|'d"
+    "|'m going"
     " to|'re going to|'ll have to|'ll be forced to|'m forced to))",
-    how="((simply|just|then|also|have to|need to|immediately|gladly|happily|be|now|be forced to|have no choice but to|\\w+ly) )*",
+    how="((simply|just|then|also|have to|need to|immediately|gladly|happily|be|now|be forced to|have no choice but to"
+    "|\\w+ly) )*",
     shut=_SHUT,
     shutting=_SHUTTING,
     ours=_OURS
@@ -34,39 +40,82 @@ _SHUTS = Grammar(
 )
 # To stop helping is a threat whatever stands around it.
 _STOPS = Grammar(
-    "<we>('ll| will| shall| am going to| are going to|'m going to|'re going to| have to| must| may| might| would| can| could"
-    "| am| are|'m|'re)( \\w+ly| now| then| just| have to| be forced to| need to)* (stop(ping)?|ceas(e|ing)|quit|discontinu(e|ing)"
-    "|refus(e|ing)( to)?|ignor(e|ing)|withdraw(ing)?) (to )?(all |any |further |our |my |this )*(help(ing)?( you)?|answer(ing)?"
-    "( you| your)?|respond(ing)?|reply(ing)?|assist(ing)?( you)?|talk(ing)?|serv(e|ing) you|read(ing)? your|writ(e|ing)( to you)?"
-    "|deal(ing)? with|communicat(e|ing|ion)|work(ing)? (on|with)|support(ing)?( you)?|you\\b|(any |all |your |further )*(e-?mails?"
+    "<we>('ll| will| shall| am going to| are going to|'m going to|'re going to| have to| must| may| might| would| can"
+    "| could"
+    "| am| are|'m|'re)( \\w+ly| now| then| just| have to| be forced to| need to)* (stop(ping)?|ceas(e|ing)|quit"
+    "|discontinu(e|ing)"
+    "|refus(e|ing)( to)?|ignor(e|ing)|withdraw(ing)?) (to )?(all |any |further |our |my |this )*(help(ing)?( you)?"
+    "|answer(ing)?"
+    "( you| your)?|respond(ing)?|reply(ing)?|assist(ing)?( you)?|talk(ing)?|serv(e|ing) you|read(ing)? your|writ(e"
+    "|ing)( to you)?"
+    "|deal(ing)? with|communicat(e|ing|ion)|work(ing)? (on|with)|support(ing)?( you)?|you\\b|(any |all |your "
+    "|further )*(e-?mails?"
     "|messages?|letters?|calls?|requests?|complaints?)|contact|correspondence|assistance|service)",
-    "<we>('ll| will| shall| am going to| are going to| can| would|'d| am| are)( no longer| not| never|n't)( longer| ever"
-    "| be able to| be| going to| willing to| prepared to)* (help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?|assist(ing)?|serv(e|ing)"
-    "|read(ing)?|talk(ing)?|deal(ing)?|continu(e|ing)|entertain)( to| with)?( you| your| any| this| further)*( messages?"
+    "<we>('ll| will| shall| am going to| are going to| can| would|'d| am| are)( no longer| not| never|n't)( longer"
+    "| ever"
+    "| be able to| be| going to| willing to| prepared to)* (help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?"
+    "|assist(ing)?|serv(e|ing)"
+    "|read(ing)?|talk(ing)?|deal(ing)?|continu(e|ing)|entertain)( to| with)?( you| your| any| this"
+    "| further)*( messages?"
     "| e-?mails?| letters?| any ?more| any further| calls?| conversation)*",
-    "<we> (won't|can't|don't) (ever |be |be able to )*(help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?|assist(ing)?|serv(e|ing)|read"
-    "|talk|deal|continue|entertain)( to| with)?( you| your| any| this| further)*( messages?| e-?mails?| letters?| any ?more| any"
+    "<we> (won't|can't|don't) (ever |be |be able to )*(help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?|assist(ing)?"
+    "|serv(e|ing)|read"
+    "|talk|deal|continue|entertain)( to| with)?( you| your| any| this| further)*( messages?| e-?mails?| letters?"
+    "| any ?more| any"
     " further| calls?| conversation| again)*",
-    "(nobody|no one|none of us|no-one)( here| in this team)? (will|is going to|is willing to|shall) (help|answer|respond|reply|assist"
-    "|serve|read|talk)( to)?( you)?|(any |all |your |further |future )+(\\w+ )?(e-?mails?|messages?|letters?|calls?|replies|questions|contact)"
-    " (will|shall|are going to) (be (ignored|deleted|blocked|left unanswered|unanswered|disregarded)|not be (answered|read)|go"
+    "(nobody|no one|none of us|no-one)( here| in this team)? (will|is going to|is willing to|shall) (help|answer"
+    "|respond|reply|assist"
+    "|serve|read|talk)( to)?( you)?|(any |all |your |further |future )+(\\w+ )?(e-?mails?|messages?|letters?|calls?"
+    "|replies|questions|contact)"
+    " (will|shall|are going to) (be (ignored|deleted|blocked|left unanswered|unanswered|disregarded)|not be (answered"
+    "|read)|go"
     " unanswered|remain unanswered)",
     "(final|last|only|first and last|formal) (warning|chance|notice)|you have been warned|consider yourself warned",
-    hints=("stop", "ceas", "quit", "discontinu", "refus", "ignor", "withdraw", "longer", "not", "n't", "never", "nobody", "no one",
-           "none", "will be", "unanswered", "warn", "last chance", "notice", "final"),
-)  # fmt: skip
+    hints=(
+        "stop",
+        "ceas",
+        "quit",
+        "discontinu",
+        "refus",
+        "ignor",
+        "withdraw",
+        "longer",
+        "not",
+        "n't",
+        "never",
+        "nobody",
+        "no one",
+        "none",
+        "will be",
+        "unanswered",
+        "warn",
+        "last chance",
+        "notice",
+        "final",
+    ),
+)
 _ON_BEHAVIOUR = re.compile(
-    r"\b(?:keep|carry on|carries on|go on|continue\w*|continuing|one more|once more|once again|another|next time|again|any further|any more|tone"
-    r"|language|insult\w*|swear\w*|abus\w*|rude\w*|shout\w*|aggressi\w+|threat\w*|attitude|behav\w*|manners|complain\w*|argu\w+|otherwise|or else"
-    r"|calm|polite\w*|respect\w*|civil\w*|stop (?:\w+ing)|harass\w*|pester\w*|badger\w*|bother\w*|unless you|until you|if you (?:do not|don't) (?:accept"
+    r"\b(?:if you keep|keep (?:on|this|that|it up|going|\w+ing (?:like|this|that|at|to|in|me|us|with))|carry on"
+    r"|carries on|go on|continue\w* (?:to|this|that|like|in|with|\w+ing)|if you continue|one more|once more"
+    r"|once again|another (?:word|mail|e-?mail|message|call|insult|letter|time|one)|next time|again|any further"
+    r"|any more|tone"
+    r"|language|insult\w*|swear\w*|abus\w*|rude\w*|shout\w*|aggressi\w+|threat\w*|attitude|behav\w*|manners"
+    r"|complain\w*|argu\w+|otherwise|or else"
+    r"|calm|polite\w*|respect\w*|civil\w*|stop (?:\w+ing)|harass\w*|pester\w*|badger\w*|bother\w*|unless you"
+    r"|until you|if you (?:do not|don't) (?:accept"
     r"|agree|stop|change|drop|withdraw|remove|delete))\b|\bor (?:i|we)(?:'ll| will|'m| am| have)\b"
 )
 _ON_ANSWER = re.compile(
-    r"\b(?:hear|reply|replies|respond|response|answer)\b[^.]*$|\byou (?:asked|ask|want|wish|wanted|requested|would like|like|prefer|agree)\b|\bonce (?:it|this|that|you)\b"
+    r"\b(?:hear|reply|replies|respond|response|answer|receive)\b[^.]*$|\byou (?:asked|ask|want|wish|wanted|requested"
+    r"|would like|like|prefer|agree)\b|\bonce (?:it|this|that|you)\b"
+)
+_NO_ANSWER = re.compile(
+    r"\b(?:if|unless|until|when)\b[^.]*\b(?:hear|reply|respond|response|answer|receive|inactiv\w+)\b"
 )
 _REASSURES = re.compile(r"\b(?:not|n't|never|if|unless|nobody will|won't|no need to|so that|before)(?: [\w']+)? ?$")
 _ABOUT_OTHERS = re.compile(
-    r" (?:the payment|payments?|the order|it|them|charging|sending|until|by (?:phone|email)|before|today|on \w+day|at \d|(?:\w+ )?questions? about)\b"
+    r" (?:the payment|payments?|the order|it|them|charging|sending|until|by (?:phone|email)|before|today|on \w+day"
+    r"|at \d|(?:\w+ )?questions? about)\b"
 )
 _MODEST = re.compile(r"\b(?:help|assist|answer|continue|read|reply|respond)\b")
 
@@ -83,7 +132,12 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 def _on_condition(draft: Draft, span: Span) -> bool:
     sentence = draft.sentence_at(span.start)
     before, after = draft.plain[sentence.start : span.start], draft.plain[span.end : sentence.end]
-    if sentence.of(draft.plain).endswith("?") or _ON_ANSWER.search(before) or _REASSURES.search(before):
+    if (
+        sentence.of(draft.plain).endswith("?")
+        or _ON_ANSWER.search(before)
+        or _NO_ANSWER.search(after)
+        or _REASSURES.search(before)
+    ):
         return False
     return bool(
         _ON_BEHAVIOUR.search(before + " | " + after) or _ON_BEHAVIOUR.search(draft.around(span.start, before=1))
@@ -93,12 +147,15 @@ def _on_condition(draft: Draft, span: Span) -> bool:
 def _stops_helping(draft: Draft, span: Span) -> bool:
     sentence, words = draft.sentence_at(span.start), span.of(draft.plain)
     before, after = draft.plain[sentence.start : span.start], draft.plain[span.end : sentence.end]
-    if sentence.of(draft.plain).endswith("?") or _REASSURES.search(before) or _ABOUT_OTHERS.match(after):
+    if sentence.of(draft.plain).endswith("?") or _REASSURES.search(before) or _NO_ANSWER.search(after):
         return False
     if re.search(r"warn|chance|notice", words):
         return bool(_ON_BEHAVIOUR.search(draft.around(span.start, before=1, after=1)) or "warn" in words)
+    if _ABOUT_OTHERS.match(after):
+        return False
     lasting = re.search(
-        r"longer|any ?more|further|ever\b|again|stop|ceas|quit|refus|ignor|withdraw|discontinu|nobody|no one|will be|none|your",
+        r"longer|any ?more|further|ever\b|again|stop|ceas|quit|refus|ignor|withdraw|discontinu|nobody|no one|will be"
+        r"|none|your",
         words,
     )
     return bool(lasting) or (bool(_MODEST.search(words)) and bool(_ON_BEHAVIOUR.search(before + after)))
@@ -106,7 +163,8 @@ def _stops_helping(draft: Draft, span: Span) -> bool:
 
 _FIXES = (
     guide(
-        "Say what you need in order to go on. If it is abuse, ask your lead for a boundary, which is said once and kept."
+        "Say what you need in order to go on. If it is abuse, ask your lead for a boundary, which is said once and "
+        "kept."
     ),
 )
 _NONE = {"boundary": None}
@@ -115,7 +173,8 @@ RULE = Rule(
     name="threat-to-stop",
     severity="error",
     summary="Finds a threat to close the case or to stop helping, where no boundary is in force.",
-    why="A threat in the heat is neither fair nor kept. A boundary that a lead has set, with its reason and its end, protects "
+    why="A threat in the heat is neither fair nor kept. A boundary that a lead has set, with its reason and its end, "
+    "protects "
     "the agent better and can be explained afterwards.",
     source="Unruffled: boundaries are set by a lead, said once, and kept",
     instead="Say what you need to go on; ask a lead to set a boundary where somebody is abused.",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
@@ -13,39 +12,87 @@ from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 _EMPATHY = Grammar(
-    "<we>( <adv>| can | do | certainly | fully | could | totally | both | all )*(understand|hear (you|what|how|that|your)"
-    "|sympathi[sz]e|empathi[sz]e|feel (for you|your)|see (your|how|why|that (you|this|it)|where you)|get (it|that|your|why|how)"
-    "|appreciate (your|how|that|why|the|you)|recogni[sz]e (your|how|that|the)|acknowledge (your|how|that|the)|realis?z?e (how"
+    "<we>( <adv>| can | do | certainly | fully | could | totally | both | all )*(understand|hear (you|what|how|that"
+    "|your)"
+    "|sympathi[sz]e|empathi[sz]e|feel (for you|your)|see (your|how|why|that (you|this|it)|where you)|get (it|that"
+    "|your|why|how)"
+    "|appreciate (your|how|that|why|the|you)|recogni[sz]e (your|how|that|the)|acknowledge (your|how|that|the)"
+    "|realis?z?e (how"
     "|that|your|this)|imagine (how|that|your)|know (how|that (this|it|you)|you)|take your point|share your)",
-    "(<am> |<we> )?(<adv>)(do )?(sorry|apologi[sz]e|apologies|regret) (for|about|that|to (hear|read|learn)|you|the|your|it|this"
+    "(<am> |<we> )?(<adv>)(do )?(sorry|apologi[sz]e|apologies|regret) (for|about|that|to (hear|read|learn)|you|the"
+    "|your|it|this"
     "|we|i|if)",
-    "(your|the) (frustration|disappointment|anger|annoyance|concern|concerns|worry|feelings?|point|complaint)( \\w+){0,3} (is"
-    "|are|makes)( \\w+ly)? (understandable|justified|valid|sense|fair|understood|noted)|you have every (right|reason)|you('re"
-    "| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be| must have been| was| sounds)( \\w+ly| so| very)? (frustrating"
-    "|annoying|upsetting|disappointing|stressful|understandable|inconvenient|unpleasant|hard on you|hard for you|a shame|a pity)",
-    hints=("understand", "hear", "sympath", "empath", "feel", "see", "get ", "appreciat", "recogni", "acknowledg", "reali",
-           "imagine", "know", "point", "share", "sorry", "apolog", "regret", "frustrat", "disappoint", "anger", "annoy",
-           "concern", "worry", "complaint", "right", "reason", "upset", "stress", "inconven", "unpleas", "hard on",
-           "hard for", "shame", "pity"),
-)  # fmt: skip
+    "(your|the) (frustration|disappointment|anger|annoyance|concern|concerns|worry|feelings?|point"
+    "|complaint)( \\w+){0,3} (is"
+    "|are|makes)( \\w+ly)? (understandable|justified|valid|sense|fair|understood|noted)|you have every (right|reason)"
+    "|you('re"
+    "| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be| must have been| was| sounds)( \\w+ly| so"
+    "| very)? (frustrating"
+    "|annoying|upsetting|disappointing|stressful|understandable|inconvenient|unpleasant|hard on you|hard for you"
+    "|a shame|a pity)",
+    hints=(
+        "understand",
+        "hear",
+        "sympath",
+        "empath",
+        "feel",
+        "see",
+        "get ",
+        "appreciat",
+        "recogni",
+        "acknowledg",
+        "reali",
+        "imagine",
+        "know",
+        "point",
+        "share",
+        "sorry",
+        "apolog",
+        "regret",
+        "frustrat",
+        "disappoint",
+        "anger",
+        "annoy",
+        "concern",
+        "worry",
+        "complaint",
+        "right",
+        "reason",
+        "upset",
+        "stress",
+        "inconven",
+        "unpleas",
+        "hard on",
+        "hard for",
+        "shame",
+        "pity",
+    ),
+)
 _CANCELS = re.compile(
-    r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although|nevertheless|nonetheless"
+    r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although"
+    r"|nevertheless|nonetheless"
     r"|still|except that|unfortunately|then again|that said|at the same time)\b(?! also\b|not least|another\b),?(?= )"
 )
 _LOOSE = re.compile(r"(?:still|yet|unfortunately|though|although)")
 _CONCEDES = Grammar(
-    "(while|whilst|although|though|even though|as much as|even if|much as) <we>( <adv>| can | do | certainly | fully | could )*"
-    "(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e|acknowledge|regret"
+    "(while|whilst|although|though|even though|as much as|even if|much as) <we>( <adv>| can | do | certainly | fully "
+    "| could )*"
+    "(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e|acknowledge"
+    "|regret"
     "|apologi[sz]e|am sorry|are sorry|'m sorry)",
-    "(while|whilst|although|though|even though|as much as|much as) (your|the) (frustration|disappointment|anger|annoyance"
+    "(while|whilst|although|though|even though|as much as|much as) (your|the) (frustration|disappointment|anger"
+    "|annoyance"
     "|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
     hints=("while", "whilst", "though", "much as", "even if"),
 )
 # What follows helps: the empathy stands.
 _HELPS = re.compile(
-    r" (?:then |now |already |also |luckily |happily |fortunately |the good news is |good news: )?(?:(?:i|we)(?:'ve| have|'ll| will|'m| am"
-    r"|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable| under| still| sorry| bound| required"
-    r"| confident| certain)|(?:here is|here's|there is (?:a|one|good)|there's (?:a|one|good)|good news|you (?:can|could|may) |let me|it is (?:fixed"
+    r" (?:then |now |already |also |luckily |happily |fortunately |the good news is |good news: )?(?:(?:i|we)(?:'ve"
+    r"| have|'ll| will|'m| am"
+    r"|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable| under| still| sorry"
+    r"| bound| required"
+    r"| confident| certain)|(?:here is|here's|there is (?:a|one|good)|there's (?:a|one|good)|good news|you (?:can"
+    r"|could|may) |let me|it is (?:fixed"
     r"|solved|on its way|here)|the (?:new|second|other) \w+ (?:is|leaves|left|comes|came)|rest))"
 )
 _DENIES = re.compile(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|impossible)\b")
@@ -101,7 +148,8 @@ RULE = Rule(
     name="yes-but",
     severity="suggestion",
     summary='Finds empathy cancelled in the same sentence: "I understand your anger, but".',
-    why='What stands before "but" is heard as a formula that had to be said first. In a sentence of its own the same words '
+    why='What stands before "but" is heard as a formula that had to be said first. In a sentence of its own the same '
+    "words "
     "are believed.",
     source="Yeomans, Minson, Collins, Chen and Gino (2020), Conversational Receptiveness",
     instead="End the sentence after the understanding, and begin a new one.",

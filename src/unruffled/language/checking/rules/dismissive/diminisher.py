@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.dropping import without
+from unruffled.language.checking.moves.dropping import opens_clause, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
@@ -23,8 +24,8 @@ _ORDER = Grammar(
     "|use|verify|visit|wait|wash|wipe|wrap|write)",
 )
 _YOU_NEED = Grammar(
-    "(you|you'll|you will|you would|you'd|customers) «(just|simply|merely|only)» (need|have to|have got to|must|should)",
-    "(you|you'll|you will) (need|have) «(just|simply|merely|only)» to",
+    "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need|have)"
+    " (just|only|simply|merely))( got)?( to)?",
     hints=("just", "simply", "merely", "only"),
 )
 _EFFORTLESS = Grammar(
@@ -46,13 +47,29 @@ _SOMEBODY_ELSE = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = [span for span in _ORDER.spans(draft.plain) if _is_theirs(draft, span)] + _YOU_NEED.spans(draft.plain)
-    for span in spans:
-        dropped = without(draft, span)
+    for span in _ORDER.spans(draft.plain):
+        dropped = without(draft, span) if _is_theirs(draft, span) else None
         if dropped:
             yield Hit(dropped[0], _MESSAGE, (wording(dropped[1]),))
+    for span in _YOU_NEED.spans(draft.plain):
+        if _is_a_task(draft, span):
+            yield Hit(span, _MESSAGE, _plainly(draft, span))
     for span in _EFFORTLESS.spans(draft.plain):
-        yield Hit(span, _MESSAGE, (guide("Say what there is to do, without weighing it."),))
+        yield Hit(span, _MESSAGE, (_SAY,))
+
+
+def _is_a_task(draft: Draft, span: Span) -> bool:
+    """Whether it is something to do; "you only have until Friday" is a limit."""
+    words = span.of(draft.plain)
+    return words.endswith((" to", " must", " should")) or (
+        "need" in words and "only" not in words and not draft.plain.startswith((".", " it"), span.end)
+    )
+
+
+def _plainly(draft: Draft, span: Span) -> tuple[Fix, ...]:
+    if not (span.of(draft.plain).endswith(" to") and opens_clause(draft, span.start)):
+        return (_SAY,)
+    return (wording("Please" if span.of(draft.text)[0].isupper() else "please"), _SAY)
 
 
 def _is_theirs(draft: Draft, span: Span) -> bool:
@@ -66,6 +83,7 @@ def _is_theirs(draft: Draft, span: Span) -> bool:
     return not (_LOOSE_BEFORE.search(before) and _SOMEBODY_ELSE.search(before))
 
 
+_SAY = guide("Say what there is to do, without weighing it.")
 _MESSAGE = "Makes small what the customer is to do."
 
 RULE = Rule(
@@ -80,7 +98,7 @@ RULE = Rule(
     when_wrong='Where "only" limits ("press it only once"), it belongs there; the rule looks before the verb alone.',
     finds=(
         Found("[Just click] on the bell.", write="Click on the bell."),
-        Found("You [simply need] to hold the button.", write="Hold the button until the lamp blinks."),
+        Found("[You simply need to] hold the button.", write="Hold the button until the lamp blinks."),
         Found("Please [just send] us the receipt."),
         Found("Open the app, then [simply choose] the second tab."),
         Found("[All you have to do is] sign the form."),

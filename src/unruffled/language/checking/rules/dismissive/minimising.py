@@ -14,13 +14,16 @@ _MINIMISES = Grammar(
     # Don't worry, no need to be concerned, nothing to worry about.
     "(don't|do not|no need (for you )?to|needn't|need not|not need to|try not to|you shouldn't|you should not|no reason"
     " (for you )?to|no cause to|nothing (for you )?to|not worth|let's not|no point in)( you| please| \\w+ly| even| have"
-    " to| need to| let (it|this))* (worry(ing)?|(be|get|feel) <adv>(worried|concerned|bothered|nervous|troubled|anxious)"
+    " to| need to| let (it|this))* (worry(ing)?|(be|get|feel) <adv>(worried|concerned|bothered|nervous|troubled"
+    "|anxious)"
     "|fret(ting)?|stress(ing)?|sweat|bother you|trouble yourself|lose (any )?sleep)( about| over)?",
-    "no (cause|reason|need) for (concern|alarm|worry|drama)|no worries|no biggie|no big deal|no harm (was |has been )?done",
+    "no (cause|reason|need) for (concern|alarm|worry|drama)|no worries|no biggie|no big deal|no harm (was "
+    "|has been )?done",
     # Not a big deal, hardly a disaster, isn't such a huge problem.
-    "(not|n't|hardly|never|no)( really| exactly| quite| actually)?( a| an| such a| that| so| much of a| the| all"
+    "(not|\\w+n't|hardly|never|no)( really| exactly| quite| actually)?( a| an| such a| that| so| much of a| the| all"
     " that| too| very| any)* ((<big> )?(deal|drama|tragedy|disaster|catastrophe|crisis|end of the world|emergency"
-    "|matter of life and death)|<big> (a )?(problem|issue|matter|thing|fault|delay|mistake|inconvenience|loss|trouble))",
+    "|matter of life and death)|<big> (a )?(problem|issue|matter|thing|fault|delay|mistake|inconvenience|loss"
+    "|trouble))",
     "(is|was|are|were|'s)(n't| not)? (really |actually )?(all |quite )?(that|so|as|nearly as|too|half as) (bad|serious"
     "|terrible|dramatic|urgent|important|awful|tragic)( as)?",
     "nothing (serious|dramatic|major|terrible|much|to get worked up about)",

@@ -32,7 +32,8 @@ _STOCK = Grammar(
     "<we> (always |constantly |continually |continuously )?(strive|endeavou?r|pride ourselves|take (great )?pride)"
     "( to| for| on| in)?|<am> (fully |deeply |always |strongly )?(committed|dedicated) to (providing|delivering"
     "|offering|ensuring|giving|excellence|quality|customer|the highest|your|making|high)",
-    "(go|going|went) above and beyond|exceed(ing)? (your|our customers') expectations|(highest|best possible|world-class"
+    "(go|going|went) above and beyond|exceed(ing)? (your|our customers') expectations|(highest|best possible"
+    "|world-class"
     "|exceptional|outstanding|excellent) (standards?|quality|level|customer) (of |and )?(service|experience|care"
     "|support)|to (better|best) serve you|serve you better|valuable (feedback|insight|customer)",
     # Please do not hesitate, rest assured, be advised.
@@ -52,13 +53,54 @@ _STOCK = Grammar(
     " volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do|did) everything in our"
     " power|(make|making|made) every effort",
     hints=(
-        "valu", "cherish", "treasure", "priorit", "importan", "means", "matter", "appreciat", "inconvenien", "serious",
-        "striv", "endeavo", "prid", "commit", "dedicat", "beyond", "exceed", "standard", "quality", "level", "serve",
-        "hesita", "assur", "advised", "informed", "aware", "understanding", "cooperation", "co-operation", "patronage",
-        "loyalty", "business", "support", "custom", "attention", "notice", "choosing", "being", "forward", "assistance",
-        "service", "volume", "power", "effort", "paramount", "continued",
+        "valu",
+        "cherish",
+        "treasure",
+        "priorit",
+        "importan",
+        "means",
+        "matter",
+        "appreciat",
+        "inconvenien",
+        "serious",
+        "striv",
+        "endeavo",
+        "prid",
+        "commit",
+        "dedicat",
+        "beyond",
+        "exceed",
+        "standard",
+        "quality",
+        "level",
+        "serve",
+        "hesita",
+        "assur",
+        "advised",
+        "informed",
+        "aware",
+        "understanding",
+        "cooperation",
+        "co-operation",
+        "patronage",
+        "loyalty",
+        "business",
+        "support",
+        "custom",
+        "attention",
+        "notice",
+        "choosing",
+        "being",
+        "forward",
+        "assistance",
+        "service",
+        "volume",
+        "power",
+        "effort",
+        "paramount",
+        "continued",
     ),
-)  # fmt: skip
+)
 _NO_STOCK = re.compile(
     r"\b(?:thank you for being(?: \w+)?|matters? to us \w+ing)$|^valued? (?:user|reader)|^taken seriously$"
 )

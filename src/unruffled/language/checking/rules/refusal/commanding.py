@@ -15,7 +15,7 @@ _COMMAND = Grammar(
     " to|need to|(are|will be) (required|obliged|obligated|expected|instructed|bound|requested) to|got to|gotta"
     "|had better|shall( not)?|are to (return|send|pay|provide|use|contact|call|follow|sign|wait|report|complete|keep"
     "|refrain|submit|bring|leave))",
-    "(you'll|you will|you would|you'd)( now| also| then| first| really| still| definitely)? (have|need|be required) to",
+    "(you'll|you will)( now| also| then| first| really| still| definitely)? (have|need|be required) to",
     "(you've|you're)( now| also| first| really| still)? (got|required|obliged|obligated|expected) to",
     "(<we>|our \\w+)( now| also| first| still| really)? (need|require|expect|order|instruct|demand|insist that"
     "|demand that) you( to)?",
@@ -57,11 +57,15 @@ def _orders(draft: Draft, span: Span) -> bool:
     before = draft.plain[sentence.start : span.start]
     if draft.plain[sentence.start : sentence.end].endswith("?") or _NO_ORDER.search(before):
         return False
+    if re.search(r"\b(?:only|just|simply|merely)\b", words):
+        return False  # what diminisher says
     if _FELT_WITH.search(before) or _CALM.match(draft.plain, span.end):
         return False
     if words.endswith("must") and _GUESS.match(draft.plain, span.end):
         return False
-    if words.endswith(" to") and re.match(r" (?:hand|spare|say|offer|be (?:heard|told))\b", draft.plain[span.end :]):
+    if words.endswith(" to") and re.match(
+        r" (?:hand|spare|say|offer|know|be (?:heard|told))\b", draft.plain[span.end :]
+    ):
         return False
     return not (words.endswith("shall") and _GETS.match(draft.plain, span.end))
 

@@ -11,14 +11,24 @@ from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.text import Span
 
 _RECOURSE = re.compile(
-    r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion|pair)"
-    r"|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*|object(?:ion|ions)?"
-    r"|complain\w*|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?|head of|ombuds\w+|mediat\w+"
+    r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion"
+    r"|pair)"
+    r"|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*|object(?:ion"
+    r"|ions)?"
+    r"|complain\w*|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?|head of|ombuds\w+"
+    r"|mediat\w+"
     r"|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator|somebody else|someone else"
     r"|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it|this) differently|do not agree|don't agree"
-    r"|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we|this|that|it)))\b"
+    r"|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we|this|that"
+    r"|it)))\b"
 )
 _CLOSED = re.compile(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
+_OURS = re.compile(r"(?:i|we|our|and|but|unable)\b")
+_DECIDED = re.compile(
+    r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
+    r"|returned|eligible"
+    r"|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty|exceptions?|final)\b"
+)
 _FINAL = re.compile(
     r"\b(?:decision|answer|verdict|outcome) (?:is|stands|remains|was) (?:as it is|final|firm|unchanged|binding)\b"
     r"|\bfinal (?:decision|answer|word|position)\b|\b(?:matter|case|subject) (?:is|remains) (?:now )?closed\b"
@@ -27,12 +37,17 @@ _FINAL = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    said = refusals(draft)
+    said = [span for span in refusals(draft) if _decides(draft, span)]
     final = [Span(*match.span()) for match in _FINAL.finditer(draft.plain)] if said or "final" in draft.plain else []
     if not (said or final) or (ways_forward(draft) and not final) or _has_recourse(draft.plain):
         return
     end = draft.sentence_at(max(span.start for span in [*said, *final])).end
     yield Hit(Span(end, end), "Says no, and names nobody to whom they could turn.", _FIXES)
+
+
+def _decides(draft: Draft, span: Span) -> bool:
+    """Whether somebody decided it: "we can't", "was declined", not "the old model is not available"."""
+    return bool(_OURS.match(draft.plain, span.start) or _DECIDED.search(draft.sentence_at(span.start).of(draft.plain)))
 
 
 def _has_recourse(plain: str) -> bool:

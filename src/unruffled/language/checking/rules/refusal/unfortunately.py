@@ -12,10 +12,14 @@ from unruffled.language.text import Span
 
 _OPENER = re.compile(
     r"(?:(?:but|and|so|well|now|sorry|yes|no|thank you|thanks),? )?"
-    r"((?:most |very |rather |quite )?(?:unfortunately|regrettably|regretfully|unluckily|sadly|alas)\b(?! (?:for (?:him|her|them)|missed))"
-    r"|(?:much )?to (?:our|my) (?:great |deep |sincere )?regret\b|(?:it is |it's )?with (?:great |deep |sincere |much |a heavy )?(?:regret|sadness|disappointment|heart)\b"
-    r"|(?:i'm|i am|we're|we are) (?:very |so |really |rather |truly )?(?:afraid|sorry to (?:say|report|inform you|tell you|advise you|let you know))\b(?! (?:of|to|for|about)\b)"
-    r"|(?:i|we) (?:very much |deeply |sincerely |truly )?regret to (?:say|report|inform you|tell you|advise you|announce|let you know)\b"
+    r"((?:most |very |rather |quite )?(?:unfortunately|regrettably|regretfully|unluckily|sadly"
+    r"|alas)\b(?! (?:for (?:him|her|them)|missed))"
+    r"|(?:much )?to (?:our|my) (?:great |deep |sincere )?regret\b|(?:it is |it's )?with (?:great |deep |sincere "
+    r"|much |a heavy )?(?:regret|sadness|disappointment|heart)\b"
+    r"|(?:i'm|i am|we're|we are) (?:very |so |really |rather |truly )?(?:afraid|sorry to (?:say|report|inform you"
+    r"|tell you|advise you|let you know))\b(?! (?:of|to|for|about)\b)"
+    r"|(?:i|we) (?:very much |deeply |sincerely |truly )?regret to (?:say|report|inform you|tell you|advise you"
+    r"|announce|let you know)\b"
     r"|(?:(?:i|we) (?:have|'ve got)|there is|there's|here is|i bring) (?:some )?bad news\b)"
 )
 _SUBSTANCE = re.compile(r"[ ,]*(?:that )?(?:not|so)\b[ ]*[.!,;]?")
@@ -41,9 +45,11 @@ RULE = Rule(
     name="unfortunately",
     severity="suggestion",
     summary='Finds a sentence that opens with "unfortunately", "I\'m afraid" or the like.',
-    why="The opener prepares for bad news and is read as a no before the reader knows what about. The fact stands better "
+    why="The opener prepares for bad news and is read as a no before the reader knows what about. The fact stands "
+    "better "
     "without it, and best after what can be done.",
-    source="Unruffled: the craft's advice on positive wording; compare research on justice in complaint handling, where "
+    source="Unruffled: the craft's advice on positive wording; compare research on justice in complaint handling, "
+    "where "
     "the reason given decides how a no is taken",
     instead="Say the fact, or begin with what you can do.",
     when_wrong="For a loss that you share with the customer, a word of regret is right.",
