@@ -26,13 +26,12 @@ _SAID = Grammar(
     # Per my last message, I refer you to my previous mail.
     "(as )?(per|according to|see|in) (my|our) (last|previous|earlier|first|above|prior|former) <letter>",
     "(refer (you )?(back )?to|(read|reread|re-read|look at|check|consult)( again)?) (my|our) (last|previous|earlier"
-    "|first"
-    "|above|prior|former|other) <letter>",
+    "|first|above|prior|former|other) <letter>",
     # I repeat, to reiterate, how many times.
     "(<we>( must| have to| can only|'ll| will| need to)?( <often>)? |let me |allow me to |to |i'd like to )(reiterate"
     "|repeat (myself|ourselves|that|this|what)|say (it|this|that) (once )?again|repeat)( again| once more)?",
-    "how (many times|often) (do|must|should|have|shall) <we>|for the (last|umpteenth|hundredth|nth) time|(asked and"
-    " answered)|(i|we)('m| am| are|'re) repeating (myself|ourselves)",
+    "how (many times|often) (do|must|should|have|shall) <we>|for the (last|umpteenth|hundredth|nth) time"
+    "|(asked and answered)|(i|we)('m| am| are|'re) repeating (myself|ourselves)",
     "(was|were|has been|have been|had been)( <often>)+ (explained|stated|answered|told"
     "|communicated)( <what>)*( <more>)*",
     hints=(
@@ -69,15 +68,14 @@ _SAID = Grammar(
         "time",
         "say ",
     ),
-    often="(already|previously|earlier|before|above|repeatedly|clearly|now|just|also|once|twice|\\w+ times|several "
-    "times"
-    "|many times|quite clearly|patiently|made clear)",
+    often="(already|previously|earlier|before|above|repeatedly|clearly|now|just|also|once|twice|\\w+ times"
+    "|several times|many times|quite clearly|patiently|made clear)",
     said="(said|told you|mentioned|explained|stated|written|wrote|noted|advised|informed you|pointed out|outlined"
     "|indicated|clarified|described|answered|communicated|made clear|discussed at length)",
     what="(this|that|it|so|you|to you|the same|everything|all of this|all this)",
     more="(before|already|earlier|previously|above|to you|so|many times|several times|\\w+ times|twice|more than once"
-    "|again and again|over and over|repeatedly|in (my|our|the) (last|previous|earlier|first|above|prior|other) <letter>"
-    "|on the phone|by (e-?mail|phone))",
+    "|again and again|over and over|repeatedly|in (my|our|the) (last|previous|earlier|first|above|prior"
+    "|other) <letter>|on the phone|by (e-?mail|phone))",
     letter="(e-?mails?|mails?|messages?|letters?|repl(y|ies)|notes?|answers?|responses?|correspondence|calls?"
     "|conversation)",
 )

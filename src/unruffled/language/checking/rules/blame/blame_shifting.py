@@ -18,57 +18,46 @@ _SHIFTS = Grammar(
     # The courier's fault, a mistake by the warehouse, due to a bug in the system.
     "<they>('s|'|s') (own )?<fault>",
     "<fault>( that)?( is| was| lies| lay| rests| sits| came| made| happened)*( entirely| squarely| clearly)? (with|of"
-    "|by|from"
-    "|at|in|on)( the (part|side|end) of)? <they>",
+    "|by|from|at|in|on)( the (part|side|end) of)? <they>",
     "(blame|complain to|complain about|take (it|this|that) up with|be angry (with|at)|to blame (is|are|was"
     "|were)) <they>",
     "(it|that|this)('s| is| was) <they> (that|who|which|to blame|at fault)( \\w+)?",
     # Not our fault, not my department.
     "(not|\\w+n't|hardly|never)( really| actually| exactly| even)?( be)? (our|my|mine|ours|up to (us|me)|down to (us"
-    "|me)|on"
-    " (us|me)|of (our|my))( own)?( <fault>| department| job| doing| area| concern| business| making)",
+    "|me)|on (us|me)|of (our|my))( own)?( <fault>| department| job| doing| area| concern| business| making)",
     "(i|we) (only|just) (work|answer|pass|take|do|follow) (here|the phone|orders|what)|(i|we) (was|wasn't|am|'m not"
     "|were|weren't|had|have) (not )?(the one|the ones|nothing to do with|anything to do with)( who| that)?|(somebody"
-    "|someone"
-    "|some one|a person) else ~2 <failed>",
-    they="((the|our|my|an|a|one of our|one of my|another|their|some) ((\\w[\\w-]*|other) ){0,2}?<other>( \\w+"
-    "(company|service|firm|team|department|partner|office|provider))?|<firm>|customs|head office|accounts|it|logistics"
+    "|someone|some one|a person) else ~2 <failed>",
+    they="((the|our|my|an|a|one of our|one of my|another|their|some) ((\\w[\\w-]*|other) ){0,2}?<other>( \\w+(company"
+    "|service|firm|team|department|partner|office|provider))?|<firm>|customs|head office|accounts|it|logistics"
     "|(sales|billing|finance|marketing|shipping|returns|dispatch|accounting)( department| team| people)?)",
     other="(courier|couriers|carrier|driver|postman|post office|post|postal service|mail service|delivery (company"
-    "|service"
-    "|partner|firm|man|driver|team|people)|shipping (company|partner|provider|agent|team)|shipper|haulier|supplier"
-    "|manufacturer|maker|vendor|reseller|payment (provider|processor)|processor|contractor|subcontractor|technician"
-    "|engineer|fitter|mechanic|warehouse|depot|branch|factory|colleagues?|coworker|co-worker|predecessor|trainee|intern"
-    "|temp|newcomer|agent|operator|employee|clerk|cashier|representative|rep|team|department|dept|people|guys|manager"
-    "|boss"
-    "|partner|partners|third party|computer|system|systems|software|server|database|algorithm|bot|chatbot|robot|machine"
-    "|program|script|website|webshop|call cent(er|re)|back office|office|staff)",
+    "|service|partner|firm|man|driver|team|people)|shipping (company|partner|provider|agent|team)|shipper"
+    "|haulier|supplier|manufacturer|maker|vendor|reseller|payment (provider|processor)|processor|contractor"
+    "|subcontractor|technician|engineer|fitter|mechanic|warehouse|depot|branch|factory|colleagues?|coworker"
+    "|co-worker|predecessor|trainee|intern|temp|newcomer|agent|operator|employee|clerk|cashier|representative"
+    "|rep|team|department|dept|people|guys|manager|boss|partner|partners|third party|computer|system|systems"
+    "|software|server|database|algorithm|bot|chatbot|robot|machine|program|script|website|webshop|call cent(er"
+    "|re)|back office|office|staff)",
     firm="(dhl|dpd|ups|gls|fedex|hermes|royal mail|usps|tnt|evri|inpost|fan courier|sameday|paypal|klarna|stripe"
     "|amazon)",
     fault="(fault|mistake|error|slip|failure|oversight|doing|decision|responsibility|negligence|carelessness|mess|bug"
     "|glitch|problem|slip-up|blunder)",
     failed="(lost|forgot|forgotten|failed|mess(ed)? ~2 up|screwed ~2 up|mixed ~3 up|muddled ~3 up|botched|bungled"
-    "|made (a|the|an|this"
-    "|that|some|another) (\\w+ )?(mistake|error|slip|mess)|dropped|damaged|broke|broken|misplaced|misread|mislaid"
-    "|swallowed"
-    "|ate|eaten|gave (you|us|out|me) ~2 (wrong|false|incorrect|bad|outdated)|gave (you|us|out|me) the wrong|told (you"
-    "|us|me)"
-    " ~2 (wrong|nonsense|something else)|sent ~5 wrong|entered ~4 (wrong|wrongly|incorrectly)|typed ~3 wrong"
-    "|misinformed|misled"
-    "|(didn't|did not|hasn't|has not|haven't|have not|never|neglected to|refused to|hadn't) (\\w+ )?(do|done|tell"
-    "|told|pass"
-    "|passed|forward|forwarded|inform|informed|note|noted|process|processed|check|checked|deliver|delivered|update"
-    "|updated|send|sent|read|follow|followed|write|wrote|written|enter|entered|scan|scanned|load|loaded|ship|shipped"
-    "|pack"
-    "|packed|reply|replied|answer|answered|record|recorded|register|registered|book|booked|turn up|turned up|show up"
-    "|showed up|do (its|their|his|her) job|bother|save|saved|recognise|recogni[sz]ed?)|(is|are|was"
-    "|were) (\\w+ )?(to blame"
-    "|at fault|responsible for (this|that|the|it|what)|the culprit|the problem|careless|negligent|incompetent|sloppy)"
-    "|let"
-    " (you|us|me) down|got (it|this|that|you|the \\w+|your \\w+) wrong|confused|overlooked|ignored|deleted|wrongly"
-    " \\w+|mislabell?ed|mishandled|caused (this|that|the|it|all)|did(n't| not)? (do )?(this|that|it) (wrong|to you)"
-    "|slipped"
-    " up|made you wait|kept you waiting|is always late|are always late|went (wrong|haywire)|acted up|played up)",
+    "|made (a|the|an|this|that|some|another) (\\w+ )?(mistake|error|slip|mess)|dropped|damaged|broke|broken"
+    "|misplaced|misread|mislaid|swallowed|ate|eaten|gave (you|us|out|me) ~2 (wrong|false|incorrect|bad"
+    "|outdated)|gave (you|us|out|me) the wrong|told (you|us|me) ~2 (wrong|nonsense|something else)"
+    "|sent ~5 wrong|entered ~4 (wrong|wrongly|incorrectly)|typed ~3 wrong|misinformed|misled|(didn't|did not"
+    "|hasn't|has not|haven't|have not|never|neglected to|refused to|hadn't) (\\w+ )?(do|done|tell|told|pass"
+    "|passed|forward|forwarded|inform|informed|note|noted|process|processed|check|checked|deliver|delivered"
+    "|update|updated|send|sent|read|follow|followed|write|wrote|written|enter|entered|scan|scanned|load|loaded"
+    "|ship|shipped|pack|packed|reply|replied|answer|answered|record|recorded|register|registered|book|booked"
+    "|turn up|turned up|show up|showed up|do (its|their|his|her) job|bother|save|saved|recognise"
+    "|recogni[sz]ed?)|(is|are|was|were) (\\w+ )?(to blame|at fault|responsible for (this|that|the|it|what)"
+    "|the culprit|the problem|careless|negligent|incompetent|sloppy)|let (you|us|me) down|got (it|this|that"
+    "|you|the \\w+|your \\w+) wrong|confused|overlooked|ignored|deleted|wrongly \\w+|mislabell?ed|mishandled"
+    "|caused (this|that|the|it|all)|did(n't| not)? (do )?(this|that|it) (wrong|to you)|slipped up"
+    "|made you wait|kept you waiting|is always late|are always late|went (wrong|haywire)|acted up|played up)",
     hints=(
         "courier",
         "carrier",
@@ -169,10 +158,8 @@ _SHIFTS = Grammar(
 )
 _OWNED = re.compile(
     r"\b(?:(?:is|that's|it's|this is|stays|remains) (?:still |entirely |all )?(?:ours|mine|on us|on me|up to us"
-    r"|our (?:job|responsibility|"
-    r"fault|mistake))|we (?:are responsible|answer for|chose)|i am responsible|(?:i|we) (?:take|own|should have)"
-    r"|our responsibility"
-    r"|ours to|mine to|regardless|either way)\b"
+    r"|our (?:job|responsibility|fault|mistake))|we (?:are responsible|answer for|chose)|i am responsible|(?:i"
+    r"|we) (?:take|own|should have)|our responsibility|ours to|mine to|regardless|either way)\b"
 )
 _SORRY_FOR = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret|embarrassed)(?: [\w']+){0,4} ?$")
 _UNREAL = re.compile(

@@ -18,10 +18,10 @@ _ADVERB = Grammar(
 # Right only as an aside: "honestly, it is fine", not "you told us honestly".
 _ASIDE = Grammar(
     "(to be|being|if i('m| am)( to be)?|let me be|let's be|i('ll| will) be|in all)( perfectly| completely| quite"
-    "| totally"
-    "| brutally| very| really| entirely)* (honest|frank|blunt|candid|direct|honesty|fairness)( with you| here)?|frankly"
-    "( speaking)?|honestly|quite honestly|truth be told|with (all )?(due )?respect|no offen[cs]e( meant| intended)?"
-    "|needless to say|of course you|surely you( \\w+)?|for your information|just so you know|for the record|newsflash",
+    "| totally| brutally| very| really| entirely)* (honest|frank|blunt|candid|direct|honesty|fairness)( with you"
+    "| here)?|frankly( speaking)?|honestly|quite honestly|truth be told|with (all )?(due )?respect"
+    "|no offen[cs]e( meant| intended)?|needless to say|of course you|surely you( \\w+)?|for your information"
+    "|just so you know|for the record|newsflash",
     hints=(
         "honest",
         "frank",
@@ -44,45 +44,34 @@ _ASIDE = Grammar(
 )
 _DOWN = Grammar(
     "as (i('m| am) (\\w+ )?(sure|certain) you|you)('ll| will| can| may| might| should| must| would| surely| certainly"
-    "| no"
-    " doubt| probably| well| undoubtedly| are)*( well| surely| certainly| probably| no doubt)* (imagine|be aware"
-    "|aware|know"
-    "|appreciate|realise|realize|understand)( that)?",
+    "| no doubt| probably| well| undoubtedly| are)*( well| surely| certainly| probably| no doubt)* (imagine|be aware"
+    "|aware|know|appreciate|realise|realize|understand)( that)?",
     "(common|basic|simple) (sense|knowledge|logic|courtesy|arithmetic)|(everyone|everybody|anyone|anybody"
-    "|any (\\w+ )?(adult"
-    "|customer|person|child|one|user)|a child|even a child|most people)( else)?( already)? (knows?|understands?"
-    "|would (know"
-    "|see|understand)|can (see|understand|manage|figure)|could (see|have (seen|known)|manage)|seems? to (manage"
-    "|understand))",
-    "(stands to reason|goes without saying|self-explanatory|self-evident|plain to see|obvious (that|to (anyone|everyone"
-    "|everybody|all|most people))|(as|it)('s| is)? (plain|clear) as day|simple as that|hardly rocket science"
-    "|rocket science"
-    "|brain surgery|no-brainer)|(is|it's|that's|was) (really |quite |pretty )?(obvious|logical|elementary)",
+    "|any (\\w+ )?(adult|customer|person|child|one|user)|a child|even a child|most people)( else)?( already)? (knows?"
+    "|understands?|would (know|see|understand)|can (see|understand|manage|figure)|could (see|have (seen|known)"
+    "|manage)|seems? to (manage|understand))",
+    "(stands to reason|goes without saying|self-explanatory|self-evident|plain to see|obvious (that|to (anyone"
+    "|everyone|everybody|all|most people))|(as|it)('s| is)? (plain|clear) as day|simple as that|hardly rocket science"
+    "|rocket science|brain surgery|no-brainer)|(is|it's|that's|was) (really |quite |pretty )?(obvious|logical"
+    "|elementary)",
     "(is|it's|are)(n't| not)( really| all| exactly)? (that|so|very|too|all that) (hard|difficult|complicated|complex"
     "|tricky)",
     "(let me|i('ll| will)|allow me to|i can|i shall|we('ll| will))( try to| just)? ((explain|put|break|spell"
-    "|say) (this|it|that"
-    "|things)? ?(down|out)? ?)(again )?(slowly|once more|in (simple|plain|easy|basic|small|short|layman's) \\w+"
-    "|so (that )?you"
-    " can|as simply|for you( again| once more| slowly)?|step by step so)( for you)?",
+    "|say) (this|it|that|things)? ?(down|out)? ?)(again )?(slowly|once more|in (simple|plain|easy|basic|small|short"
+    "|layman's) \\w+|so (that )?you can|as simply|for you( again| once more| slowly)?|step by step so)( for you)?",
     "in (simple|plain|easy|basic|small|short|layman's) (terms|words|language|english|sentences)( for you"
     "|,? so (that )?you)",
     "you (do|must|surely|certainly|will surely|have to|need to|should|ought to|really should|really must)( surely"
-    "| really)?"
-    " (realise|realize|understand|appreciate|see|accept|know) (that|how|we|our|this|better)|(don't|do not) you (realise"
-    "|realize|understand|see|know)|if you (think|thought|had thought) about it|use your (common sense)"
-    "|you might not (know"
-    "|understand|realise|realize)|i('m| am) sure (even )?you( can| will|'ll)?( surely)? (understand|agree|appreciate"
-    "|manage"
-    "|figure)|even you( \\w+)?",
+    "| really)? (realise|realize|understand|appreciate|see|accept|know) (that|how|we|our|this|better)|(don't"
+    "|do not) you (realise|realize|understand|see|know)|if you (think|thought|had thought) about it"
+    "|use your (common sense)|you might not (know|understand|realise|realize)|i('m| am) sure (even )?you( can| will"
+    "|'ll)?( surely)? (understand|agree|appreciate|manage|figure)|even you( \\w+)?",
 )
 # "Write it clearly", "more clearly": the manner of doing something.
 _MANNER = re.compile(
     r"\b(?:more|so|very|quite|too|as|less|not|n't|say|said|see|seen|hear|heard|write|written|read|print|printed|mark"
-    r"|marked|label"
-    r"|labelled|speak|spoke|explain|explained|show|shown|shows|visible|think|remember|state|stated|put|it|them|this"
-    r"|that|name"
-    r"|page|page \w+)$"
+    r"|marked|label|labelled|speak|spoke|explain|explained|show|shown|shows|visible|think|remember|state|stated|put"
+    r"|it|them|this|that|name|page|page \w+)$"
 )
 _MANNER_END = re.compile(r" ?(?:[.,;:!?)\n]|$|on\b|in\b|enough\b|so\b|what\b|how\b|why\b|and\b|where\b|which\b|with\b)")
 _OUR_FAULT = re.compile(

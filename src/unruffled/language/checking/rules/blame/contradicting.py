@@ -13,35 +13,31 @@ from unruffled.language.text import Span
 _CONTRADICTS = Grammar(
     # That's not true, this is simply false, what you say is inaccurate.
     "(<that>|<yours>)(<was>)( <how>)* ((not|n't|never|hardly|far from)( <how>)* (true|the truth|correct|accurate"
-    "|the case"
-    "|what (actually |really )?happened|how (it|this|that) (really |actually )?(happened|works|was|went|is)|what (i"
-    "|we) (said"
-    "|wrote|told|promised|meant))|untrue|false|incorrect|inaccurate|a lie|lies|nonsense|rubbish|baseless|unfounded"
-    "|not right|wrong)",
-    "<that> (isn't|wasn't|aren't|ain't)( <how>)* (true|the truth|correct|accurate|the case|right|what (actually |really"
-    " )?happened|how (it|this|that) (really |actually )?(happened|works|was|went|is)|what (i|we) (said|wrote|told"
-    "|promised|meant))",
+    "|the case|what (actually |really )?happened|how (it|this|that) (really |actually )?(happened|works|was|went|is)"
+    "|what (i|we) (said|wrote|told|promised|meant))|untrue|false|incorrect|inaccurate|a lie|lies|nonsense|rubbish"
+    "|baseless|unfounded|not right|wrong)",
+    "<that> (isn't|wasn't|aren't|ain't)( <how>)* (true|the truth|correct|accurate|the case|right|what (actually "
+    "|really )?happened|how (it|this|that) (really |actually )?(happened|works|was|went|is)|what (i|we) (said|wrote"
+    "|told|promised|meant))",
     "<yours> (isn't|aren't|wasn't|does not match|doesn't match|do not match|don't match|contradicts?|do not"
-    "|does not)( <how>)*"
-    "( true| correct| accurate| right| the case| add up| the (facts|records?|truth)| our records?)",
+    "|does not)( <how>)*( true| correct| accurate| right| the case| add up| the (facts|records?|truth)| our records?)",
     "(that|this|it) (never happened|did not happen|didn't happen)( like that| that way)?|there is no truth in",
     # You're wrong, you must be mistaken, you have got it wrong.
     "you(<are>)( <how>)* (wrong|mistaken|incorrect|in error|confused|confusing|misinformed|imagining|lying|mixing"
     "|misremembering|making (this|that|it) up|telling \\w+ (untruths?|lies))",
     "you('ve| have|'d| had)?( <how>)* (got|gotten|have|remembered|remember|heard|read) (this|that|it|me|us|the \\w+"
-    "|your"
-    " facts)( all| completely| quite)? (wrong|mixed up)",
+    "|your facts)( all| completely| quite)? (wrong|mixed up)",
     # I must disagree, on the contrary, our records show otherwise.
     "<we>( must| have to| beg to| do| would| can only| will have to|'d| strongly| respectfully| completely| totally"
     "| politely)* (disagree|differ|contradict|dispute|reject (that|this|your)|object to (that|this|your))",
     "<we>( <how>)* (don't|do not|can't|cannot) (agree|accept) (with (you|that|this|your)|that (this|that|it|you)"
     "|your (version|account|claim))",
-    "(quite )?(on )?the contrary|quite the opposite|contrary to (what you|your)( \\w+)?|(could not|couldn't) be further"
-    " from the truth|(our|the) (records?|logs?|files?|data|system|notes) (\\w+ )?(shows?|says?|proves?|states?|tells?"
-    "|indicates?) (otherwise|the opposite|something (else|different)|differently|a different)",
+    "(quite )?(on )?the contrary|quite the opposite|contrary to (what you|your)( \\w+)?|(could not"
+    "|couldn't) be further from the truth|(our|the) (records?|logs?|files?|data|system|notes) (\\w+ )?(shows?|says?"
+    "|proves?|states?|tells?|indicates?) (otherwise|the opposite|something (else|different)|differently|a different)",
     "<we> (never|didn't|did not) (\\w+ )?(said|say|promised?|told you|tell you|agreed?|wrote|write) (that|this|so"
-    "|any such"
-    "|such|anything|it)|(nobody|no one) (here )?(ever )?(said|promised|told you|agreed) (that|this|so|to|any)",
+    "|any such|such|anything|it)|(nobody|no one) (here )?(ever )?(said|promised|told you|agreed) (that|this|so|to"
+    "|any)",
     "(^|[.!?\\n] ?)«no,? you (didn't|did not|haven't|have not|weren't|were not|aren't|are not|don't|do not)»",
     hints=(
         "not",
@@ -86,25 +82,24 @@ _CONTRADICTS = Grammar(
     that="(that|this|it|this claim|this statement|that claim|that statement)",
     yours="(what you( have|'ve)? (say|said|wrote|write|claim|claimed|describe|described|told us|tell us|are saying"
     "|suggest|state|think|believe|remember)|your (claim|statement|account|version|description|information|story"
-    "|assumption|memory|impression|allegation|accusation|assertion|belief|numbers|figures|argument)s?( of events)?)",
+    "|assumption|memory|impression|allegation|accusation|assertion|belief|numbers|figures"
+    "|argument)s?( of events)?)",
     are="( are|'re| were|'ve been| have been| must be| may be| might be| seem to be| appear to be)",
     how="(just|simply|plainly|absolutely|completely|entirely|totally|quite|flatly|really|actually|also|clearly"
-    "|obviously"
-    "|utterly|strictly|at all|even|factually|still|both|sadly|unfortunately|probably|sorely)",
+    "|obviously|utterly|strictly|at all|even|factually|still|both|sadly|unfortunately|probably|sorely)",
     was="( is|'s| was| are| were)",
 )
 # "That's not right, and we'll change it" takes their side.
 _SOFT = re.compile(r"(?:wrong|incorrect|inaccurate|not right|n't right|correct)$")
 _OUR_SIDE = re.compile(
     r"\b(?:sorry|apologi\w+|our (?:mistake|fault|error|side|page|site|price|list|bill|invoice|end)|my (?:mistake"
-    r"|fault|error)"
-    r"|(?:i|we)(?:'ll| will|'ve| have) (?:correct|chang|mend|fix|refund|put)\w*|you are (?:right|entitled)|you're right"
-    r"|i (?:agree|understand)|of (?:us|me)|should not have|shouldn't have|was wrong of|unfair|how you were)\b"
+    r"|fault|error)|(?:i|we)(?:'ll| will|'ve| have) (?:correct|chang|mend|fix|refund|put)\w*|you are (?:right"
+    r"|entitled)|you're right|i (?:agree|understand)|of (?:us|me)|should not have|shouldn't have|was wrong of|unfair"
+    r"|how you were)\b"
 )
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|in case|correct me|not say|not saying|n't mean|n't think|think that|feel|should|sorry"
-    r"|so that)"
-    r"(?: [\w']+){0,3} ?$"
+    r"|so that)(?: [\w']+){0,3} ?$"
 )
 
 

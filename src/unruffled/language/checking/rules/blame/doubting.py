@@ -12,61 +12,43 @@ from unruffled.language.text import Span
 
 _CLAIM = Grammar(
     "you('re| are| were|'ve| have| had| also| previously| now| only| first| still| simply)* (claim|claims|claimed"
-    "|claiming|allege"
-    "|alleged|alleging|purport|purported|assert|asserted|contend|contended|would have (us|me) believe|pretend"
-    "|pretended)"
-    "( that| to)?",
+    "|claiming|allege|alleged|alleging|purport|purported|assert|asserted|contend|contended|would have (us|me) believe"
+    "|pretend|pretended)( that| to)?",
     "you('re| are| were|'ve| have| also| now| still)* (insist|insisted|insisting|maintain|maintained"
-    "|maintaining) (that|it"
-    "|the|you|nobody|nothing)",
+    "|maintaining) (that|it|the|you|nobody|nothing)",
     hints=("claim", "alleg", "purport", "assert", "contend", "insist", "maintain", "pretend", "believe"),
 )
 _DOUBT = Grammar(
     "allegedly|supposedly|purportedly|ostensibly|(the|your|this|that|these|those|any|an|some) (so-called|alleged"
-    "|supposed"
-    "|purported|claimed)( \\w+)?",
+    "|supposed|purported|claimed)( \\w+)?",
     # If that is what happened, if what you say is true, assuming your account is accurate.
     "(if|whether|assuming|provided|supposing|presuming|even if|in the event)( that)? (that|this|it)( really| actually"
-    "| truly"
-    "| indeed)?( is| was|'s)?( really| actually| truly| indeed| in fact)* (what (really |actually |you say "
-    "|in fact )?(happened"
-    "|occurred|took place|you (received|saw|experienced|were told))|true|the truth|how it (really "
-    "|actually )?(happened|was|went)"
-    "|happened( (that|this) way| like (that|this)| at all| as you \\w+)?|did happen|(really|actually|indeed"
-    "|truly) (the case"
-    "|so|happened))",
+    "| truly| indeed)?( is| was|'s)?( really| actually| truly| indeed| in fact)* (what (really |actually |you say "
+    "|in fact )?(happened|occurred|took place|you (received|saw|experienced|were told))|true|the truth"
+    "|how it (really |actually )?(happened|was|went)|happened( (that|this) way| like (that|this)| at all"
+    "| as you \\w+)?|did happen|(really|actually|indeed|truly) (the case|so|happened))",
     "(if|whether|assuming|provided|supposing|presuming|even if|in the event)( that)? (what you( have|'ve)? (say|said"
-    "|write|wrote"
-    "|written|claim|describe|described|told us|tell us|report|reported|are saying)|your (\\w+ )?(story|account"
-    "|version|description"
-    "|claim|claims|statement|statements|words?|information|complaint)( of \\w+)?)( is| was| were| are|'s)( really"
-    "| actually"
-    "| indeed| in fact)* (true|correct|accurate|right|honest|the case|what happened|to be believed|credible|reliable"
-    "|genuine)",
+    "|write|wrote|written|claim|describe|described|told us|tell us|report|reported|are saying)|your (\\w+ )?(story"
+    "|account|version|description|claim|claims|statement|statements|words?|information|complaint)( of \\w+)?)( is"
+    "| was| were| are|'s)( really| actually| indeed| in fact)* (true|correct|accurate|right|honest|the case"
+    "|what happened|to be believed|credible|reliable|genuine)",
     "(if|whether|assuming|supposing|presuming)( that)? you (really|actually|truly|indeed|did indeed|in fact"
-    "|are telling)( did)?"
-    " \\w+",
+    "|are telling)( did)? \\w+",
     # So you say, according to you, your version of events.
     "(or )?so you say|(so )?you say|(according|if we go by|going by) (to )?(you(?:r (own )?(story|version|account"
-    "|claim|statement|words)"
-    ")?|what you (say|claim|told us))|by your (own )?account|your (version|side) of (the )?(events|story|things"
-    "|facts)|your"
-    " (little )?(story|tale)|take your word( for it)?",
+    "|claim|statement|words))?|what you (say|claim|told us))|by your (own )?account|your (version"
+    "|side) of (the )?(events|story|things|facts)|your (little )?(story|tale)|take your word( for it)?",
     # Are you sure, I find it hard to believe, you have no proof.
     "(are|were) you (quite |really |absolutely |completely |100% |entirely |certain and )*(sure|certain"
-    "|positive) (that )?(you"
-    "|it|this|that|the|nobody|nothing|someone|there|your) \\w+",
-    "(hard|difficult|impossible|unlikely|strange|odd)( for (me|us))? to believe|<we> (find (it|this|that|your \\w+)"
-    " (hard|difficult|strange|odd|unlikely|suspicious|questionable)|(\\w+ )?doubt (that|whether|it|this|your|you|if)"
-    "|(seriously"
-    " |really )?question (whether|your|if|that)|(can't|cannot|can hardly|don't|do not) (quite |really )?believe (you"
-    "|that|this|it"
-    "|your)|suspect (that )?you|have (our|my|some|serious) doubts)",
+    "|positive) (that )?(you|it|this|that|the|nobody|nothing|someone|there|your) \\w+",
+    "(hard|difficult|impossible|unlikely|strange|odd)( for (me|us))? to believe|<we> (find (it|this|that"
+    "|your \\w+) (hard|difficult|strange|odd|unlikely|suspicious|questionable)|(\\w+ )?doubt (that|whether|it|this"
+    "|your|you|if)|(seriously |really )?question (whether|your|if|that)|(can't|cannot|can hardly|don't"
+    "|do not) (quite |really )?believe (you|that|this|it|your)|suspect (that )?you|have (our|my|some|serious) doubts)",
     "(no|without|any|lack(s|ing)?( of)?) (\\w+ )?(proof|evidence) (of (?:your|this|that|what|the|any)|for (?:your"
-    "|this|that|what"
-    "|the)|that|from you|has been|was)|(you|you'll|you will) (can't|cannot|have not|haven't|need to|have to|must"
-    "|would have to)"
-    " prove|(prove|proof) (that )?you|can you (even )?prove|benefit of the doubt|apparently,? you|how do (we|i) know",
+    "|this|that|what|the)|that|from you|has been|was)|(you|you'll|you will) (can't|cannot|have not|haven't|need to"
+    "|have to|must|would have to) prove|(prove|proof) (that )?you|can you (even )?prove|benefit of the doubt"
+    "|apparently,? you|how do (we|i) know",
     hints=(
         "allege",
         "suppos",
@@ -103,15 +85,12 @@ _DOUBT = Grammar(
 )
 _NO_CLAIM = re.compile(
     r" (?:(?:your|the|a|an|this|any|it|them|up|for|on|back|against|through|both|all|up to) ?(?:\w+ )?(?:refund|bonus"
-    r"|prize|voucher"
-    r"|reward|discount|tax|money|points?|gift|free|credit|costs?|expenses|warranty|guarantee|insurance|it|coupon"
-    r"|compensation"
-    r"|\d+|miles|cashback|amount|benefit)s?\b|back\b|for\b|on\b|it\b|within\b|under\b|before\b|by\b|until\b|online\b"
-    r"|here\b|[.,!?])"
+    r"|prize|voucher|reward|discount|tax|money|points?|gift|free|credit|costs?|expenses|warranty|guarantee|insurance"
+    r"|it|coupon|compensation|\d+|miles|cashback|amount|benefit)s?\b|back\b|for\b|on\b|it\b|within\b|under\b|before\b"
+    r"|by\b|until\b|online\b|here\b|[.,!?])"
 )
 _ALLOWED = re.compile(
-    r"\b(?:if|when|once|before|after|as soon as|how|where|until|in case|help|let|can|could|may|should)"
-    r"(?: [\w']+)? ?$"
+    r"\b(?:if|when|once|before|after|as soon as|how|where|until|in case|help|let|can|could|may|should)(?: [\w']+)? ?$"
 )
 _A_WISH = re.compile(r"\b(?:want|would|wish|like|prefer|are happy|agree|can make|fit)\b")
 _A_PROOF = re.compile(r"of (?:purchase|payment|delivery|address|identity|the (?:purchase|payment|delivery))")
@@ -158,8 +137,8 @@ RULE = Rule(
     severity="warning",
     summary='Finds the customer\'s word put in doubt: "you claim", "the alleged crack", "if that is what happened".',
     why="It says that they may be lying. Honest customers, nearly all of them, remember nothing else of the letter.",
-    source="Unruffled: the craft's advice on difficult customers; compare Herhausen and others (2023) on active "
-    "listening",
+    source="Unruffled: the craft's advice on difficult customers; compare Herhausen and others (2023) on active"
+    " listening",
     instead='Say it back as a fact ("the box was empty"), then ask for what you still need.',
     when_wrong="In a legal matter where nothing may be admitted, let the lawyer word it.",
     finds=(

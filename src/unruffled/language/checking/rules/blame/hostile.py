@@ -12,12 +12,9 @@ from unruffled.language.text import Span
 
 _SWEARS = Grammar(
     "(mother)?f[u*]ck\\w*|f\\*+(k|ing)?|fuckin|effing|frigging|freaking|(bull|horse)?sh[i*]t\\w*|bullcrap|crap(py)?"
-    "|damn(ed|it)?"
-    "|god ?damn\\w*|bloody (hell|\\w+)|arse\\w*|ass|assholes?|bastards?|bitch\\w*|pissed|piss(ing)? off|wtf|ffs|stfu"
-    "|bollocks"
-    "|bugger off|hell no|(what|who|how|why) the (hell|heck|fuck|devil)|(go|get) to hell|screw (you|this|that)"
-    "|for (god|christ)'?s"
-    " sake|dickheads?|wankers?|pricks?|twats?",
+    "|damn(ed|it)?|god ?damn\\w*|bloody (hell|\\w+)|arse\\w*|ass|assholes?|bastards?|bitch\\w*|pissed|piss(ing)? off"
+    "|wtf|ffs|stfu|bollocks|bugger off|hell no|(what|who|how|why) the (hell|heck|fuck|devil)|(go|get) to hell"
+    "|screw (you|this|that)|for (god|christ)'?s sake|dickheads?|wankers?|pricks?|twats?",
     hints=(
         "fu",
         "f*",
@@ -49,11 +46,9 @@ _SWEARS = Grammar(
 # Nobody is called that kindly.
 _NAMES = Grammar(
     "(an? |the |such an? |you |you're |you are |complete |total |utter |absolute )*(idiots?|idiotic|morons?|moronic"
-    "|imbeciles?|cretins?"
-    "|dimwits?|halfwits?|half-wits?|nitwits?|dumbass|dunces?|losers?|liars?|crybab(y|ies)|drama queens?|whiners?"
-    "|moaners?|freeloaders?"
-    "|scroungers?|cheapskates?|nutcases?|lunatics?|fools?|clowns?|jerks?|pests?|scammers?|fraudsters?|simpletons?"
-    "|airheads?|brats?)",
+    "|imbeciles?|cretins?|dimwits?|halfwits?|half-wits?|nitwits?|dumbass|dunces?|losers?|liars?|crybab(y|ies)"
+    "|drama queens?|whiners?|moaners?|freeloaders?|scroungers?|cheapskates?|nutcases?|lunatics?|fools?|clowns?|jerks?"
+    "|pests?|scammers?|fraudsters?|simpletons?|airheads?|brats?)",
     hints=(
         "idiot",
         "moron",
@@ -87,64 +82,48 @@ _NAMES = Grammar(
 _AT_YOU = Grammar(
     # You are pathetic, you sound ridiculous, your silly complaints.
     "you('re| are| were|'ve been| must be| sound| seem| look| really are)( <how>)* (an? "
-    "|such an? )?(<how> )?<insult>( (man|woman"
-    "|person|customer|people|one))?",
+    "|such an? )?(<how> )?<insult>( (man|woman|person|customer|people|one))?",
     "you('re| are)( <how>)* (a|an|the|such a|such an) ((<how>|\\w+) )?(nuisance|pain|joke|disgrace|burden|waste"
-    "|headache|nightmare"
-    "|child|baby|bully|troll|handful|piece of work)( \\w+ \\w+)?",
+    "|headache|nightmare|child|baby|bully|troll|handful|piece of work)( \\w+ \\w+)?",
     "your( <how>)* (stupid|silly|ridiculous|pathetic|childish|endless|constant|pointless|petty|idiotic|dumb|absurd"
-    "|laughable"
-    "|tedious|tiresome|nonsensical|incessant|ludicrous|ignorant|whiny|lame)( \\w+)?",
+    "|laughable|tedious|tiresome|nonsensical|incessant|ludicrous|ignorant|whiny|lame)( \\w+)?",
     "(too|so|that) (stupid|dumb|dense|thick|lazy|slow|blind|ignorant|clueless) to \\w+|how (stupid|dumb|dense|thick"
-    "|slow|lazy"
-    "|blind|clueless|difficult|naive) (are|can|could|do) you( be)?",
+    "|slow|lazy|blind|clueless|difficult|naive) (are|can|could|do) you( be)?",
     "you (people|lot|guys) (never|always|are|just|keep|all|only|really)( \\w+)?|you people|people like you"
-    "|customers like you"
-    "|someone like you|your (kind|sort) (of (people|customer))|the likes of you",
+    "|customers like you|someone like you|your (kind|sort) (of (people|customer))|the likes of you",
     # Are you blind, can't you read, learn to read, use your brain.
     "are you (even |actually |really |always |just |completely |out of )*(serious|kidding|joking|blind|deaf|stupid"
-    "|dumb|drunk|mad"
-    "|insane|crazy|for real|illiterate|slow|thick|dense|your mind|reading|listening|incapable|this (slow|difficult"
-    "|stupid))",
+    "|dumb|drunk|mad|insane|crazy|for real|illiterate|slow|thick|dense|your mind|reading|listening|incapable"
+    "|this (slow|difficult|stupid))",
     "(can't|cannot|can|couldn't|don't|do) you( not| even| ever| actually)* (read|listen|think|count"
-    "|understand english|speak"
-    " english|see straight)(?: ?[?.!]|$| plain| simple)",
+    "|understand english|speak english|see straight)(?: ?[?.!]|$| plain| simple)",
     "learn (how )?to (read|write|listen|count|spell|use|behave)|use your (brain|head|eyes|loaf)|open your eyes|(maybe"
-    "|perhaps|next"
-    " time|how about|might want to|(don't|didn't|even|to) bother|for once)( you)?( just| actually| simply| even| try"
-    "| start| consider| bother| to)*"
-    " (read|reading|listen|listening|think|thinking|using your (brain|head|eyes))|what part of"
+    "|perhaps|next time|how about|might want to|(don't|didn't|even|to) bother|for once)( you)?( just| actually"
+    "| simply| even| try| start| consider| bother| to)* (read|reading|listen|listening|think|thinking"
+    "|using your (brain|head|eyes))|what part of"
     '( \\w+| "[^"]*"){1,6}? (do|did|don\'t|didn\'t|is|was|are)|how (hard|difficult) (can|could|is) (it|that'
     "|this)( be)?",
     # Stop wasting my time, get lost, who cares.
     "(stop|quit|cease) (wasting|bothering|whining|complaining|crying|moaning|pestering|harassing|spamming|nagging"
-    "|lying|bugging)|(wast(e|es"
-    "|ed|ing)|(waste|wasting) of) (my|our|everyone's|everybody's|of my|of our)( precious| valuable)* time|(get"
-    "|got) (a life|lost|a clue"
-    "|over yourself|a job)|shut up|go away|buzz off|suck it up|deal with it|(who|i don't|we don't|nobody|no one"
-    "|i couldn't|we couldn't)"
-    " (cares?|give a \\w+|care less|give two \\w+)( about (you|your|this|that|it))?|(not|isn't|n't) (my|our) problem"
-    "|tough luck|mind your"
-    " own|(have|has|'ve got|got) (better|more important|real) (things|work|customers|problems) to",
+    "|lying|bugging)|(wast(e|es|ed|ing)|(waste|wasting) of) (my|our|everyone's|everybody's|of my|of our)( precious"
+    "| valuable)* time|(get|got) (a life|lost|a clue|over yourself|a job)|shut up|go away|buzz off|suck it up"
+    "|deal with it|(who|i don't|we don't|nobody|no one|i couldn't|we couldn't) (cares?|give a \\w+|care less"
+    "|give two \\w+)( about (you|your|this|that|it))?|(not|isn't|n't) (my|our) problem|tough luck|mind your own|(have"
+    "|has|'ve got|got) (better|more important|real) (things|work|customers|problems) to",
     "(sick|tired|fed up|sick and tired|had enough|bored) (of|with) (you|your)|you('re| are) (getting|working"
-    "|grating) on (my|our) nerves"
-    "|you (annoy|bore|disgust|irritate|exhaust) (me|us)|(you|you're) (always|constantly|never stop|just love to"
-    "|love to|all you do is|do"
-    " nothing but) ?(complain|moan|whin|nag|cry)\\w*|(i|we) (hate|despise|can't stand|cannot stand|pity) (you"
-    "|people like|customers like)",
+    "|grating) on (my|our) nerves|you (annoy|bore|disgust|irritate|exhaust) (me|us)|(you|you're) (always|constantly"
+    "|never stop|just love to|love to|all you do is|do nothing but) ?(complain|moan|whin|nag|cry)\\w*|(i|we) (hate"
+    "|despise|can't stand|cannot stand|pity) (you|people like|customers like)",
     # Oh, how tragic; congratulations on breaking it; lucky me.
     "(oh|wow|gee|aw+|boo|ha+|well),? (how |what a |what an |so |very |you )*(tragic|sad|terrible|awful|poor (you"
-    "|thing|baby)|clever"
-    "|brilliant|genius|hoo|bravo|cute|convenient|original|surprise|dear me|shocking|scary|ha|the horror|boo)( \\w+)?",
+    "|thing|baby)|clever|brilliant|genius|hoo|bravo|cute|convenient|original|surprise|dear me|shocking|scary|ha"
+    "|the horror|boo)( \\w+)?",
     "how (tragic|convenient|original|clever of you|dramatic|touching|heartbreaking|adorable|cute)|poor (baby"
-    "|little \\w+)|boo hoo|cry me a"
-    " river|my heart bleeds|world's smallest violin|(congratulations|congrats|bravo|well done|good job|nice work"
-    "|great job),?( on| for|,)?"
-    " (you )?(breaking|broke|managing|managed|finally|ruining|ruined|losing|lost|not reading|failing|wasting|figuring"
-    "|being the)( \\w+)?"
-    "|(big|what a|quelle) surprise|lucky (me|us)|thanks for nothing|good luck with that|as if (we|i) (care|had)"
-    "|spare (me|us) (the|your)"
-    " \\w+|your highness|your majesty|(sherlock|einstein|genius)\\b",
+    "|little \\w+)|boo hoo|cry me a river|my heart bleeds|world's smallest violin|(congratulations|congrats|bravo"
+    "|well done|good job|nice work|great job),?( on| for|,)? (you )?(breaking|broke|managing|managed|finally|ruining"
+    "|ruined|losing|lost|not reading|failing|wasting|figuring|being the)( \\w+)?|(big|what a|quelle) surprise"
+    "|lucky (me|us)|thanks for nothing|good luck with that|as if (we|i) (care|had)|spare (me|us) (the|your) \\w+"
+    "|your highness|your majesty|(sherlock|einstein|genius)\\b",
     hints=(
         "you",
         "oh",
@@ -212,21 +191,17 @@ _AT_YOU = Grammar(
         "tough",
     ),
     how="(just|really|so|simply|clearly|obviously|truly|quite|very|utterly|completely|absolutely|totally|rather|such"
-    "|a bit"
-    "|always|plainly|being|beyond|too)",
+    "|a bit|always|plainly|being|beyond|too)",
     insult="(stupid|dumb|pathetic|brainless|clueless|ignorant|incompetent|ridiculous|crazy|insane|delusional|greedy"
-    "|mental|thick|dense"
-    "|dim|obnoxious|annoying|insufferable|impossible|unbearable|useless|worthless|a liar|lying|stingy|cheap|spoiled"
-    "|spoilt|entitled"
-    "|selfish|arrogant|lazy|disgusting|hopeless|deluded|laughable|pitiful|ungrateful|petty|whining|moaning|nuts"
-    "|idiotic|retarded"
-    "|illiterate|rude and \\w+)(?:[ .,;!?]|$)",
+    "|mental|thick|dense|dim|obnoxious|annoying|insufferable|impossible|unbearable|useless|worthless|a liar"
+    "|lying|stingy|cheap|spoiled|spoilt|entitled|selfish|arrogant|lazy|disgusting|hopeless|deluded|laughable"
+    "|pitiful|ungrateful|petty|whining|moaning|nuts|idiotic|retarded|illiterate|rude and \\w+)(?:[ .,;!?]|$)",
 )
 # Of ourselves, or of the situation: "a stupid mistake of ours", "it is ridiculous that you had to wait".
 _OF_US = re.compile(
     r"\b(?:we (?:were|are|feel|look|looked)|i (?:was|am|feel)|i'm|we're|of (?:us|me|ours|mine)|our|felt like"
-    r"|treated (?:you )?(?:like|as)|make"
-    r" you feel|made (?:me|us)|feel like|fool (?:you|anyone|us)|for)(?: [\w']+){0,3} ?$"
+    r"|treated (?:you )?(?:like|as)|make you feel|made (?:me|us)|feel like|fool (?:you|anyone|us)"
+    r"|for)(?: [\w']+){0,3} ?$"
 )
 _NOT_YOU = re.compile(r"\b(?:not|n't|never|nobody|no)(?: [\w']+){0,3} ?$")
 _KIND = re.compile(r"(?:right|correct|welcome)\b")

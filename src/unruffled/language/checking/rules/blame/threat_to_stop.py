@@ -10,66 +10,59 @@ from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
-_SHUT = "(close|end|terminate|suspend|block|ban|delete|cancel|deactivate|shut( down)?|lock|restrict|disable|drop|discontinue|finish)"
-_SHUTTING = "(closing|ending|terminating|suspending|blocking|banning|deleting|cancelling|canceling|deactivating|locking|dropping)"
-_OURS = "((this|the|your|our|any|all|further) (\\w+ )?(account|chat|conversation|case|ticket|call|thread|contract|order|exchange"
+_SHUT = (
+    "(close|end|terminate|suspend|block|ban|delete|cancel|deactivate|shut( down)?|lock|restrict|disable|drop"
+    "|discontinue|finish)"
+)
+_SHUTTING = (
+    "(closing|ending|terminating|suspending|blocking|banning|deleting|cancelling|canceling|deactivating"
+    "|locking|dropping)"
+)
+_OURS = (
+    "((this|the|your|our|any|all|further) (\\w+ )?(account|chat|conversation|case|ticket|call|thread|contract|order"
+    "|exchange|relationship|subscription|membership|request|complaint|access|discussion|correspondence|service"
+    "|support))"
+)
 # Threats only with a condition on how the customer behaves.
 _SHUTS = Grammar(
     "<will> <how>(<shut> <ours>|hang up( on you)?|(block|ban|suspend|blacklist) you(r \\w+)?|(leave|end) it (here"
-    "|there|at"
-    " that)|be done( here| with you)?|stop( here| there)?$|walk away)",
+    "|there|at that)|be done( here| with you)?|stop( here| there)?$|walk away)",
     "<we>('m| am|'re| are) <how>(<shutting> <ours>|hanging up|(blocking|banning|suspending) you|done( here| with you)"
     "|out)",
-    "<ours> ((will|shall|is going to|may|can|could|must|has to)( \\w+ly)? (be )?(now )?(closed|blocked|ended|terminated"
-    "|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|(is|are|ends|stops)( now"
-    "| then"
-    "| \\w+ly)?( over| closed| finished| ended| here)?)",
+    "<ours> ((will|shall|is going to|may|can|could|must|has to)( \\w+ly)? (be )?(now )?(closed|blocked|ended"
+    "|terminated|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|(is|are|ends"
+    "|stops)( now| then| \\w+ly)?( over| closed| finished| ended| here)?)",
     "you('ll| will| may| could| can| would| are going to)( \\w+ly)? be (blocked|banned|suspended|removed|excluded"
-    "|blacklisted"
-    "|cut off|barred)|(consequences|end of (this|the|our) (conversation|chat|call))",
-    will="(<we> (will|shall|am going to|are going to|have to|must|may|might|would|reserve the right to|am forced to|are"
-    " forced to|will have to|would have to|will be forced to|am ready to|intend to|have no choice but to)|<we>('ll|'d"
-    "|'m going"
-    " to|'re going to|'ll have to|'ll be forced to|'m forced to))",
+    "|blacklisted|cut off|barred)|(consequences|end of (this|the|our) (conversation|chat|call))",
+    will="(<we> (will|shall|am going to|are going to|have to|must|may|might|would|reserve the right to|am forced to"
+    "|are forced to|will have to|would have to|will be forced to|am ready to|intend to|have no choice but to)"
+    "|<we>('ll|'d|'m going to|'re going to|'ll have to|'ll be forced to|'m forced to))",
     how="((simply|just|then|also|have to|need to|immediately|gladly|happily|be|now|be forced to|have no choice but to"
     "|\\w+ly) )*",
     shut=_SHUT,
     shutting=_SHUTTING,
-    ours=_OURS
-    + "|relationship|subscription|membership|request|complaint|access|discussion|correspondence|service|support))",
+    ours=_OURS,
 )
 # To stop helping is a threat whatever stands around it.
 _STOPS = Grammar(
     "<we>('ll| will| shall| am going to| are going to|'m going to|'re going to| have to| must| may| might| would| can"
-    "| could"
-    "| am| are|'m|'re)( \\w+ly| now| then| just| have to| be forced to| need to)* (stop(ping)?|ceas(e|ing)|quit"
-    "|discontinu(e|ing)"
-    "|refus(e|ing)( to)?|ignor(e|ing)|withdraw(ing)?) (to )?(all |any |further |our |my |this )*(help(ing)?( you)?"
-    "|answer(ing)?"
-    "( you| your)?|respond(ing)?|reply(ing)?|assist(ing)?( you)?|talk(ing)?|serv(e|ing) you|read(ing)? your|writ(e"
-    "|ing)( to you)?"
-    "|deal(ing)? with|communicat(e|ing|ion)|work(ing)? (on|with)|support(ing)?( you)?|you\\b|(any |all |your "
-    "|further )*(e-?mails?"
-    "|messages?|letters?|calls?|requests?|complaints?)|contact|correspondence|assistance|service)",
+    "| could| am| are|'m|'re)( \\w+ly| now| then| just| have to| be forced to| need to)* (stop(ping)?|ceas(e|ing)"
+    "|quit|discontinu(e|ing)|refus(e|ing)( to)?|ignor(e|ing)|withdraw(ing)?) (to )?(all |any |further |our |my "
+    "|this )*(help(ing)?( you)?|answer(ing)?( you| your)?|respond(ing)?|reply(ing)?|assist(ing)?( you)?|talk(ing)?"
+    "|serv(e|ing) you|read(ing)? your|writ(e|ing)( to you)?|deal(ing)? with|communicat(e|ing|ion)|work(ing)? (on"
+    "|with)|support(ing)?( you)?|you\\b|(any |all |your |further )*(e-?mails?|messages?|letters?|calls?|requests?"
+    "|complaints?)|contact|correspondence|assistance|service)",
     "<we>('ll| will| shall| am going to| are going to| can| would|'d| am| are)( no longer| not| never|n't)( longer"
-    "| ever"
-    "| be able to| be| going to| willing to| prepared to)* (help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?"
-    "|assist(ing)?|serv(e|ing)"
-    "|read(ing)?|talk(ing)?|deal(ing)?|continu(e|ing)|entertain)( to| with)?( you| your| any| this"
-    "| further)*( messages?"
-    "| e-?mails?| letters?| any ?more| any further| calls?| conversation)*",
+    "| ever| be able to| be| going to| willing to| prepared to)* (help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?"
+    "|assist(ing)?|serv(e|ing)|read(ing)?|talk(ing)?|deal(ing)?|continu(e|ing)|entertain)( to| with)?( you| your| any"
+    "| this| further)*( messages?| e-?mails?| letters?| any ?more| any further| calls?| conversation)*",
     "<we> (won't|can't|don't) (ever |be |be able to )*(help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?|assist(ing)?"
-    "|serv(e|ing)|read"
-    "|talk|deal|continue|entertain)( to| with)?( you| your| any| this| further)*( messages?| e-?mails?| letters?"
-    "| any ?more| any"
-    " further| calls?| conversation| again)*",
+    "|serv(e|ing)|read|talk|deal|continue|entertain)( to| with)?( you| your| any| this| further)*( messages?"
+    "| e-?mails?| letters?| any ?more| any further| calls?| conversation| again)*",
     "(nobody|no one|none of us|no-one)( here| in this team)? (will|is going to|is willing to|shall) (help|answer"
-    "|respond|reply|assist"
-    "|serve|read|talk)( to)?( you)?|(any |all |your |further |future )+(\\w+ )?(e-?mails?|messages?|letters?|calls?"
-    "|replies|questions|contact)"
-    " (will|shall|are going to) (be (ignored|deleted|blocked|left unanswered|unanswered|disregarded)|not be (answered"
-    "|read)|go"
-    " unanswered|remain unanswered)",
+    "|respond|reply|assist|serve|read|talk)( to)?( you)?|(any |all |your |further |future )+(\\w+ )?(e-?mails?"
+    "|messages?|letters?|calls?|replies|questions|contact) (will|shall|are going to) (be (ignored|deleted|blocked"
+    "|left unanswered|unanswered|disregarded)|not be (answered|read)|go unanswered|remain unanswered)",
     "(final|last|only|first and last|formal) (warning|chance|notice)|you have been warned|consider yourself warned",
     hints=(
         "stop",
@@ -98,12 +91,10 @@ _ON_BEHAVIOUR = re.compile(
     r"\b(?:if you keep|keep (?:on|this|that|it up|going|\w+ing (?:like|this|that|at|to|in|me|us|with))|carry on"
     r"|carries on|go on|continue\w* (?:to|this|that|like|in|with|\w+ing)|if you continue|one more|once more"
     r"|once again|another (?:word|mail|e-?mail|message|call|insult|letter|time|one)|next time|again|any further"
-    r"|any more|tone"
-    r"|language|insult\w*|swear\w*|abus\w*|rude\w*|shout\w*|aggressi\w+|threat\w*|attitude|behav\w*|manners"
-    r"|complain\w*|argu\w+|otherwise|or else"
-    r"|calm|polite\w*|respect\w*|civil\w*|stop (?:\w+ing)|harass\w*|pester\w*|badger\w*|bother\w*|unless you"
-    r"|until you|if you (?:do not|don't) (?:accept"
-    r"|agree|stop|change|drop|withdraw|remove|delete))\b|\bor (?:i|we)(?:'ll| will|'m| am| have)\b"
+    r"|any more|tone|language|insult\w*|swear\w*|abus\w*|rude\w*|shout\w*|aggressi\w+|threat\w*|attitude|behav\w*"
+    r"|manners|complain\w*|argu\w+|otherwise|or else|calm|polite\w*|respect\w*|civil\w*|stop (?:\w+ing)|harass\w*"
+    r"|pester\w*|badger\w*|bother\w*|unless you|until you|if you (?:do not|don't) (?:accept|agree|stop|change|drop"
+    r"|withdraw|remove|delete))\b|\bor (?:i|we)(?:'ll| will|'m| am| have)\b"
 )
 _ON_ANSWER = re.compile(
     r"\b(?:hear|reply|replies|respond|response|answer|receive)\b[^.]*$|\byou (?:asked|ask|want|wish|wanted|requested"

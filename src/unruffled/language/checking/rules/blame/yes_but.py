@@ -13,23 +13,17 @@ from unruffled.language.text import Span
 
 _EMPATHY = Grammar(
     "<we>( <adv>| can | do | certainly | fully | could | totally | both | all )*(understand|hear (you|what|how|that"
-    "|your)"
-    "|sympathi[sz]e|empathi[sz]e|feel (for you|your)|see (your|how|why|that (you|this|it)|where you)|get (it|that"
-    "|your|why|how)"
-    "|appreciate (your|how|that|why|the|you)|recogni[sz]e (your|how|that|the)|acknowledge (your|how|that|the)"
-    "|realis?z?e (how"
-    "|that|your|this)|imagine (how|that|your)|know (how|that (this|it|you)|you)|take your point|share your)",
+    "|your)|sympathi[sz]e|empathi[sz]e|feel (for you|your)|see (your|how|why|that (you|this|it)|where you)|get (it"
+    "|that|your|why|how)|appreciate (your|how|that|why|the|you)|recogni[sz]e (your|how|that|the)|acknowledge (your"
+    "|how|that|the)|realis?z?e (how|that|your|this)|imagine (how|that|your)|know (how|that (this|it|you)|you)"
+    "|take your point|share your)",
     "(<am> |<we> )?(<adv>)(do )?(sorry|apologi[sz]e|apologies|regret) (for|about|that|to (hear|read|learn)|you|the"
-    "|your|it|this"
-    "|we|i|if)",
+    "|your|it|this|we|i|if)",
     "(your|the) (frustration|disappointment|anger|annoyance|concern|concerns|worry|feelings?|point"
-    "|complaint)( \\w+){0,3} (is"
-    "|are|makes)( \\w+ly)? (understandable|justified|valid|sense|fair|understood|noted)|you have every (right|reason)"
-    "|you('re"
-    "| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be| must have been| was| sounds)( \\w+ly| so"
-    "| very)? (frustrating"
-    "|annoying|upsetting|disappointing|stressful|understandable|inconvenient|unpleasant|hard on you|hard for you"
-    "|a shame|a pity)",
+    "|complaint)( \\w+){0,3} (is|are|makes)( \\w+ly)? (understandable|justified|valid|sense|fair|understood|noted)"
+    "|you have every (right|reason)|you('re| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be"
+    "| must have been| was| sounds)( \\w+ly| so| very)? (frustrating|annoying|upsetting|disappointing|stressful"
+    "|understandable|inconvenient|unpleasant|hard on you|hard for you|a shame|a pity)",
     hints=(
         "understand",
         "hear",
@@ -70,30 +64,25 @@ _EMPATHY = Grammar(
 )
 _CANCELS = re.compile(
     r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although"
-    r"|nevertheless|nonetheless"
-    r"|still|except that|unfortunately|then again|that said|at the same time)\b(?! also\b|not least|another\b),?(?= )"
+    r"|nevertheless|nonetheless|still|except that|unfortunately|then again|that said|at the same time)\b(?! also\b"
+    r"|not least|another\b),?(?= )"
 )
 _LOOSE = re.compile(r"(?:still|yet|unfortunately|though|although)")
 _CONCEDES = Grammar(
     "(while|whilst|although|though|even though|as much as|even if|much as) <we>( <adv>| can | do | certainly | fully "
-    "| could )*"
-    "(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e|acknowledge"
-    "|regret"
-    "|apologi[sz]e|am sorry|are sorry|'m sorry)",
+    "| could )*(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e"
+    "|acknowledge|regret|apologi[sz]e|am sorry|are sorry|'m sorry)",
     "(while|whilst|although|though|even though|as much as|much as) (your|the) (frustration|disappointment|anger"
-    "|annoyance"
-    "|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
+    "|annoyance|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
     hints=("while", "whilst", "though", "much as", "even if"),
 )
 # What follows helps: the empathy stands.
 _HELPS = re.compile(
     r" (?:then |now |already |also |luckily |happily |fortunately |the good news is |good news: )?(?:(?:i|we)(?:'ve"
-    r"| have|'ll| will|'m| am"
-    r"|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable| under| still| sorry"
-    r"| bound| required"
-    r"| confident| certain)|(?:here is|here's|there is (?:a|one|good)|there's (?:a|one|good)|good news|you (?:can"
-    r"|could|may) |let me|it is (?:fixed"
-    r"|solved|on its way|here)|the (?:new|second|other) \w+ (?:is|leaves|left|comes|came)|rest))"
+    r"| have|'ll| will|'m| am|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable"
+    r"| under| still| sorry| bound| required| confident| certain)|(?:here is|here's|there is (?:a|one|good)"
+    r"|there's (?:a|one|good)|good news|you (?:can|could|may) |let me|it is (?:fixed|solved|on its way|here)"
+    r"|the (?:new|second|other) \w+ (?:is|leaves|left|comes|came)|rest))"
 )
 _DENIES = re.compile(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|impossible)\b")
 _MOST_WORDS = 22

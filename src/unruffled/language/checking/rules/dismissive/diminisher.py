@@ -14,26 +14,26 @@ from unruffled.language.text import Span
 _ORDER = Grammar(
     "«(just|simply|merely|only)» <do>",
     hints=("just", "simply", "merely", "only"),
-    do="(accept|activate|add|answer|apply|ask|attach|book|bring|browse|buy|call|cancel|change|charge|check|choose|clean"
-    "|clear|click|close|collect|complete|confirm|connect|contact|copy|cut|delete|descale|disconnect|double-click"
-    "|download|drop|email|empty|enable|disable|enter|fill|find|fit|fold|follow|forward|give|go|hand|hang|hold|insert"
-    "|install|keep|leave|lift|log|look|make|measure|move|open|order|pack|paste|pay|pick|place|plug|post|press|print"
-    "|provide|pull|push|put|quote|read|reboot|refresh|register|reinstall|remove|repeat|replace|reply|reset|respond"
-    "|restart|return|ring|rinse|run|scan|screw|scroll|search|select|send|set|share|ship|show|sign|slide|stick|submit"
-    "|swap|switch|take|tap|tape|text|tick|transfer|try|turn|type|uninstall|unlock|unplug|unscrew|update|upgrade|upload"
-    "|use|verify|visit|wait|wash|wipe|wrap|write)",
+    do="(accept|activate|add|answer|apply|ask|attach|book|bring|browse|buy|call|cancel|change|charge|check|choose"
+    "|clean|clear|click|close|collect|complete|confirm|connect|contact|copy|cut|delete|descale|disconnect"
+    "|double-click|download|drop|email|empty|enable|disable|enter|fill|find|fit|fold|follow|forward|give|go|hand"
+    "|hang|hold|insert|install|keep|leave|lift|log|look|make|measure|move|open|order|pack|paste|pay|pick|place"
+    "|plug|post|press|print|provide|pull|push|put|quote|read|reboot|refresh|register|reinstall|remove|repeat"
+    "|replace|reply|reset|respond|restart|return|ring|rinse|run|scan|screw|scroll|search|select|send|set|share"
+    "|ship|show|sign|slide|stick|submit|swap|switch|take|tap|tape|text|tick|transfer|try|turn|type|uninstall"
+    "|unlock|unplug|unscrew|update|upgrade|upload|use|verify|visit|wait|wash|wipe|wrap|write)",
 )
 _YOU_NEED = Grammar(
-    "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need|have)"
-    " (just|only|simply|merely))( got)?( to)?",
+    "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need"
+    "|have) (just|only|simply|merely))( got)?( to)?",
     hints=("just", "simply", "merely", "only"),
 )
 _EFFORTLESS = Grammar(
     # All you have to do is, it's as easy as.
-    "(all|the only thing|everything) (that )?(you|you'll|you will|you would|you'd)( now| really| ever)? (have|need|must"
-    "|should|are asked|got|'ve got|require|are required)( to)?( do)?( now| next| here| then)? is( to)?",
-    "(as|so) (easy|simple) as (that|this|one|1|pie|abc|\\w+ing)|(could not|couldn't) be (easier|simpler|more"
-    " straightforward)|a (simple|mere) (matter|question|case) of|how (hard|difficult) can it be",
+    "(all|the only thing|everything) (that )?(you|you'll|you will|you would|you'd)( now| really| ever)? (have|need"
+    "|must|should|are asked|got|'ve got|require|are required)( to)?( do)?( now| next| here| then)? is( to)?",
+    "(as|so) (easy|simple) as (that|this|one|1|pie|abc|\\w+ing)|(could not|couldn't) be (easier|simpler"
+    "|more straightforward)|a (simple|mere) (matter|question|case) of|how (hard|difficult) can it be",
     hints=("all", "only thing", "everything", "easy", "simple", "easier", "straightforward", "hard", "difficult"),
 )
 _TO_DO_BEFORE = re.compile(
@@ -92,8 +92,8 @@ RULE = Rule(
     summary='Finds "just", "only" and "simply" before what the customer is to do.',
     why="What is simple for you may be the third thing they try today. If it then fails, the small word says that the "
     "fault is theirs.",
-    source="Unruffled: the word weighs the customer's effort for them; compare Packard and Berger (2021) on words that "
-    "show that somebody listened",
+    source="Unruffled: the word weighs the customer's effort for them; compare Packard and Berger (2021) on words"
+    " that show that somebody listened",
     instead="Take the word out: the sentence says the same and weighs nothing.",
     when_wrong='Where "only" limits ("press it only once"), it belongs there; the rule looks before the verb alone.',
     finds=(

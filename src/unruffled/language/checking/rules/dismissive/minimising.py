@@ -12,43 +12,43 @@ from unruffled.language.text import Span
 
 _MINIMISES = Grammar(
     # Don't worry, no need to be concerned, nothing to worry about.
-    "(don't|do not|no need (for you )?to|needn't|need not|not need to|try not to|you shouldn't|you should not|no reason"
-    " (for you )?to|no cause to|nothing (for you )?to|not worth|let's not|no point in)( you| please| \\w+ly| even| have"
-    " to| need to| let (it|this))* (worry(ing)?|(be|get|feel) <adv>(worried|concerned|bothered|nervous|troubled"
-    "|anxious)"
-    "|fret(ting)?|stress(ing)?|sweat|bother you|trouble yourself|lose (any )?sleep)( about| over)?",
+    "(don't|do not|no need (for you )?to|needn't|need not|not need to|try not to|you shouldn't|you should not"
+    "|no reason (for you )?to|no cause to|nothing (for you )?to|not worth|let's not|no point in)( you| please| \\w+ly"
+    "| even| have to| need to| let (it|this))* (worry(ing)?|(be|get|feel) <adv>(worried|concerned|bothered|nervous"
+    "|troubled|anxious)|fret(ting)?|stress(ing)?|sweat|bother you|trouble yourself|lose (any )?sleep)( about| over)?",
     "no (cause|reason|need) for (concern|alarm|worry|drama)|no worries|no biggie|no big deal|no harm (was "
     "|has been )?done",
     # Not a big deal, hardly a disaster, isn't such a huge problem.
-    "(not|\\w+n't|hardly|never|no)( really| exactly| quite| actually)?( a| an| such a| that| so| much of a| the| all"
-    " that| too| very| any)* ((<big> )?(deal|drama|tragedy|disaster|catastrophe|crisis|end of the world|emergency"
-    "|matter of life and death)|<big> (a )?(problem|issue|matter|thing|fault|delay|mistake|inconvenience|loss"
-    "|trouble))",
-    "(is|was|are|were|'s)(n't| not)? (really |actually )?(all |quite )?(that|so|as|nearly as|too|half as) (bad|serious"
-    "|terrible|dramatic|urgent|important|awful|tragic)( as)?",
+    "(not|\\w+n't|hardly|never|no)( really| exactly| quite| actually)?( a| an| such a| that| so| much of a| the"
+    "| all that| too| very| any)* ((<big> )?(deal|drama|tragedy|disaster|catastrophe|crisis|end of the world"
+    "|emergency|matter of life and death)|<big> (a )?(problem|issue|matter|thing|fault|delay|mistake|inconvenience"
+    "|loss|trouble))",
+    "(is|was|are|were|'s)(n't| not)? (really |actually )?(all |quite )?(that|so|as|nearly as|too|half as) (bad"
+    "|serious|terrible|dramatic|urgent|important|awful|tragic)( as)?",
     "nothing (serious|dramatic|major|terrible|much|to get worked up about)",
     # It's only a scratch, it was just a two-day delay, such a small thing.
     "(it|this|that|these|they|there|we)('s| is| was| are| were|'re| has been)( \\w+ly| after all)? (just|only|merely"
     "|simply|nothing more than|no more than|nothing but|barely|but) (<count> )?(\\w[\\w-]* ){0,3}?<measure>",
-    "(is|was|'s|are|were|over|about|for|just|only|such|merely)( just| only| merely| simply| really)?( such)? (a|an|one"
-    "|some|this|that)( very| rather| \\w+ly)? <small> (\\w[\\w-]* )?<trouble>",
+    "(is|was|'s|are|were|over|about|for|just|only|such|merely)( just| only| merely| simply| really)?( such)? (a|an"
+    "|one|some|this|that)( very| rather| \\w+ly)? <small> (\\w[\\w-]* )?<trouble>",
     # These things happen, mistakes happen, nobody is perfect.
-    "(these|such|those|this sort of|this kind of|that kind of|stuff like this|things like (this|that|these))"
-    " ?(things?|mistakes|delays|errors|mix-ups|problems)?( can| do| will| sometimes| just| simply)* (happens?|occurs?)",
-    "(mistakes|accidents|delays|mix-ups|errors) (do |can |will |just |simply )?happen|(we|everybody|everyone|people)"
-    " (all )?makes? mistakes|(nobody|no one|no-one)( is|'s) perfect|(it|that) (can )?(just |sometimes )?happens?( to"
-    " (everyone|everybody|anyone|all of us|us all|the best of us))?",
+    "(these|such|those|this sort of|this kind of|that kind of|stuff like this|things like (this|that"
+    "|these)) ?(things?|mistakes|delays|errors|mix-ups|problems)?( can| do| will| sometimes| just| simply)* (happens?"
+    "|occurs?)",
+    "(mistakes|accidents|delays|mix-ups|errors) (do |can |will |just |simply )?happen|(we|everybody|everyone"
+    "|people) (all )?makes? mistakes|(nobody|no one|no-one)( is|'s) perfect|(it|that) (can )?(just "
+    "|sometimes )?happens?( to (everyone|everybody|anyone|all of us|us all|the best of us))?",
     # It could be worse, in the grand scheme of things, look on the bright side.
-    "(could|might) (easily )?(have been|be) (much |far |a lot |way )?worse|worse things (have )?happen(ed)?|(other|some"
-    "|many) (people|customers|folks) have (it )?(much |far )?(worse|bigger|real)|in the (grand|great|greater|bigger"
-    "|larger) (scheme|picture)( of things)?|first.world problems?|(look|looking) on the bright side|you('ll| will)"
-    " (live|survive|get over it)|not worth (the|getting|being|all)( \\w+)?",
+    "(could|might) (easily )?(have been|be) (much |far |a lot |way )?worse|worse things (have )?happen(ed)?|(other"
+    "|some|many) (people|customers|folks) have (it )?(much |far )?(worse|bigger|real)|in the (grand|great|greater"
+    "|bigger|larger) (scheme|picture)( of things)?|first.world problems?|(look|looking) on the bright side|you('ll"
+    "| will) (live|survive|get over it)|not worth (the|getting|being|all)( \\w+)?",
     "at least (you|it|they|the \\w+|your \\w+|nobody|no one|that|this|everything)( \\w[\\w']*){1,2}",
     big="(big|huge|great|large|major|serious|terrible|massive|bad|dramatic|grave|important)",
     small="(small|minor|little|tiny|trivial|slight|petty|insignificant|negligible|wee|mere|teeny)",
     trouble="(issue|problem|delay|thing|matter|mistake|error|mix-up|mixup|hiccup|glitch|scratch|fault|defect"
-    "|inconvenience|setback|misunderstanding|slip|wait|detail|bug|dent|mark|crack|leak|hitch|snag|blip|bump|oversight"
-    "|sum|amount|difference|nuisance|annoyance)s?",
+    "|inconvenience|setback|misunderstanding|slip|wait|detail|bug|dent|mark|crack|leak|hitch|snag|blip|bump"
+    "|oversight|sum|amount|difference|nuisance|annoyance)s?",
     count="(a|an|one|two|three|four|five|six|seven|\\d+|some|a few|a couple of)",
     measure="(<trouble>|days?|hours?|minutes?|weeks?|euros?|lei|dollars?|cents?|pounds?|bucks|coins?|bit late)",
 )

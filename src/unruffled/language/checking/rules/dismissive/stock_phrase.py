@@ -18,40 +18,40 @@ _STOCK = Grammar(
     # Your satisfaction is our top priority, your call is important to us, customer happiness matters to us.
     "(your|customers?'?|customer's|guest|client|our customers'?) (\\w+ )?(satisfaction|happiness|experience|comfort"
     "|safety|security|privacy|call|feedback|opinion|business|loyalty|trust|patience|time|complaint|custom|message"
-    "|inquiry|enquiry|concerns?|input|wellbeing)( and (your )?\\w+)? (is|are|means?|matters?|comes?|remains?|will"
-    " always be) (of |to )?<adv>(always |the |a |our |us |utmost |top |highest |very |number one |no 1 |main |first"
-    " |greatest |great |paramount |absolute |highly )*(priorit(y|ies)|importan(t|ce)( to us)?|concern|goal|aim"
+    "|inquiry|enquiry|concerns?|input|wellbeing)( and (your )?\\w+)? (is|are|means?|matters?|comes?|remains?"
+    "|will always be) (of |to )?<adv>(always |the |a |our |us |utmost |top |highest |very |number one |no 1 |main "
+    "|first |greatest |great |paramount |absolute |highly )*(priorit(y|ies)|importan(t|ce)( to us)?|concern|goal|aim"
     "|appreciated|valuable( to us)?|valued|(deal|lot|world|everything) to us|to us|us|first|paramount)",
     # Inconvenience caused.
-    "inconveniences? (that )?((this|it|that|we|which|these|our \\w+|the \\w+|such \\w+)( \\w+)? )?((may|might|could|has"
-    "|have|had|was|were|been) )*(be )?caus(ed|ing)( to)?( you)?|inconveniences? (this|it|we|that) (may|might"
+    "inconveniences? (that )?((this|it|that|we|which|these|our \\w+|the \\w+|such \\w+)( \\w+)? )?((may|might|could"
+    "|has|have|had|was|were|been) )*(be )?caus(ed|ing)( to)?( you)?|inconveniences? (this|it|we|that) (may|might"
     "|could) cause( you)?",
     # We take such matters very seriously; we strive to; we pride ourselves.
-    "(<we>|our (team|company)) <adv>(takes?|treats?) (\\w[\\w']* ){1,6}?(very |extremely |incredibly |really |most"
-    " )?seriously|taken (very |extremely )?seriously",
-    "<we> (always |constantly |continually |continuously )?(strive|endeavou?r|pride ourselves|take (great )?pride)"
-    "( to| for| on| in)?|<am> (fully |deeply |always |strongly )?(committed|dedicated) to (providing|delivering"
-    "|offering|ensuring|giving|excellence|quality|customer|the highest|your|making|high)",
+    "(<we>|our (team|company)) <adv>(takes?|treats?) (\\w[\\w']* ){1,6}?(very |extremely |incredibly |really "
+    "|most )?seriously|taken (very |extremely )?seriously",
+    "<we> (always |constantly |continually |continuously )?(strive|endeavou?r|pride ourselves"
+    "|take (great )?pride)( to| for| on| in)?|<am> (fully |deeply |always |strongly )?(committed"
+    "|dedicated) to (providing|delivering|offering|ensuring|giving|excellence|quality|customer|the highest|your"
+    "|making|high)",
     "(go|going|went) above and beyond|exceed(ing)? (your|our customers') expectations|(highest|best possible"
-    "|world-class"
-    "|exceptional|outstanding|excellent) (standards?|quality|level|customer) (of |and )?(service|experience|care"
-    "|support)|to (better|best) serve you|serve you better|valuable (feedback|insight|customer)",
+    "|world-class|exceptional|outstanding|excellent) (standards?|quality|level|customer) (of |and )?(service"
+    "|experience|care|support)|to (better|best) serve you|serve you better|valuable (feedback|insight|customer)",
     # Please do not hesitate, rest assured, be advised.
     "(do not|don't|never|not) (please )?hesitate to (contact|reach out|call|get in touch|write|ask|let|drop|email"
     "|message|revert)( to)?( us| me| back| with us)?",
-    "(rest|be|you can be|feel) (fully |completely )?assured|(please|kindly|you are hereby) (be )?(advised|informed)"
-    "( that)?|(please|kindly) be aware",
+    "(rest|be|you can be|feel) (fully |completely )?assured|(please|kindly|you are hereby) (be )?(advised"
+    "|informed)( that)?|(please|kindly) be aware",
     # Thank you for your understanding, for your continued loyalty, for bringing this to our attention.
-    "(thank you|thanks|appreciate|grateful|like to thank you)( \\w+ly| so much| very much| again| in advance)?"
-    "( for)? your (continued |kind |valued |ongoing |great |continuing |time and |loyal )*(patience and"
-    " (kind )?(understanding|cooperation|support)|understanding( and \\w+)?|co-?operation|patronage|loyalty"
-    "|business|support|custom|continued \\w+)|appreciate your( continued| kind)? patience",
-    "(bringing|brought|drawing|raising) (this|it|that|the|your)( \\w+){0,3} to our (attention|notice)|thank you for"
-    " (choosing|being)( a| an| our| such)*( \\w+)?( customer)?",
-    "look(ing)? forward to (serving|welcoming|assisting|continuing|being of service)( \\w+){0,2}|(be |been )?of"
-    " (further )?(assistance|service) to you|higher than (usual|normal|average) (call|contact|e-?mail|message)"
-    " volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do|did) everything in our"
-    " power|(make|making|made) every effort",
+    "(thank you|thanks|appreciate|grateful|like to thank you)( \\w+ly| so much| very much| again"
+    "| in advance)?( for)? your (continued |kind |valued |ongoing |great |continuing |time and "
+    "|loyal )*(patience and (kind )?(understanding|cooperation|support)|understanding( and \\w+)?|co-?operation"
+    "|patronage|loyalty|business|support|custom|continued \\w+)|appreciate your( continued| kind)? patience",
+    "(bringing|brought|drawing|raising) (this|it|that|the|your)( \\w+){0,3} to our (attention|notice)"
+    "|thank you for (choosing|being)( a| an| our| such)*( \\w+)?( customer)?",
+    "look(ing)? forward to (serving|welcoming|assisting|continuing|being of service)( \\w+){0,2}|(be "
+    "|been )?of (further )?(assistance|service) to you|higher than (usual|normal|average) (call|contact|e-?mail"
+    "|message) volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do"
+    "|did) everything in our power|(make|making|made) every effort",
     hints=(
         "valu",
         "cherish",

@@ -11,22 +11,23 @@ from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
 _COMMAND = Grammar(
-    "you( now| also| then| first| really| still| definitely| therefore| always| \\w+ly)? (must( not)?|have to|have got"
-    " to|need to|(are|will be) (required|obliged|obligated|expected|instructed|bound|requested) to|got to|gotta"
-    "|had better|shall( not)?|are to (return|send|pay|provide|use|contact|call|follow|sign|wait|report|complete|keep"
-    "|refrain|submit|bring|leave))",
+    "you( now| also| then| first| really| still| definitely| therefore| always| \\w+ly)? (must( not)?|have to"
+    "|have got to|need to|(are|will be) (required|obliged|obligated|expected|instructed|bound|requested) to|got to"
+    "|gotta|had better|shall( not)?|are to (return|send|pay|provide|use|contact|call|follow|sign|wait|report|complete"
+    "|keep|refrain|submit|bring|leave))",
     "(you'll|you will)( now| also| then| first| really| still| definitely)? (have|need|be required) to",
     "(you've|you're)( now| also| first| really| still)? (got|required|obliged|obligated|expected) to",
     "(<we>|our \\w+)( now| also| first| still| really)? (need|require|expect|order|instruct|demand|insist that"
     "|demand that) you( to)?",
-    "(mandatory|required|imperative|obligatory|compulsory|necessary|essential|vital|crucial) (that you|for you"
-    " to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
+    "(mandatory|required|imperative|obligatory|compulsory|necessary|essential|vital|crucial) (that you"
+    "|for you to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
     hints=("you",),
 )
 # What follows makes it a guess about them, a thing they own, or something they get.
 _GUESS = re.compile(
-    r" (?:be(?! (?:logged|signed|connected|registered|present|at home|over|aware|18|careful|quick|patient|the account))"
-    r"|have|feel|think|know that|wonder|find|seem|mean|hate|wish|get|say|hand|spare|offer|start\b.{0,9}\bwondering)\b"
+    r" (?:be(?! (?:logged|signed|connected|registered|present|at home|over|aware|18|careful|quick|patient"
+    r"|the account))|have|feel|think|know that|wonder|find|seem|mean|hate|wish|get|say|hand|spare|offer"
+    r"|start\b.{0,9}\bwondering)\b"
 )
 _GETS = re.compile(r" (?:have|receive|get|hear|see|be)\b")
 _CALM = re.compile(
@@ -35,9 +36,9 @@ _CALM = re.compile(
     r"|get (?:over|a))\b"
 )
 _NO_ORDER = re.compile(
-    r"\b(?:if|whether|what|whatever|when|whenever|where|why|how|all|everything|anything|nothing|something|thing|things"
-    r"|unless|one|steps?|document|part|information|reason|do|does|did|should|before|until|case|time|as|than|hardly"
-    r"|not mean|so|happy|n't think)(?: that)?,? $"
+    r"\b(?:if|whether|what|whatever|when|whenever|where|why|how|all|everything|anything|nothing|something|thing"
+    r"|things|unless|one|steps?|document|part|information|reason|do|does|did|should|before|until|case|time|as|than"
+    r"|hardly|not mean|so|happy|n't think)(?: that)?,? $"
 )
 _FELT_WITH = re.compile(
     r"\b(?:sorry|apologi\w+|regret\w*|understand|unfair|annoying|frustrating|shame|hate|without|instead of|not want"

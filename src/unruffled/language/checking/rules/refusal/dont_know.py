@@ -13,25 +13,23 @@ from unruffled.language.text import Span
 
 _UNKNOWN = Grammar(
     "<who>( <adv>| honestly | really | personally )(don't|do not|didn't|doesn't|does not|couldn't|can't|cannot"
-    "|could not"
-    "|wouldn't|would not)( <adv>| honestly | actually | even | yet | exactly )(know|(say|tell( you)?)( <adv>)? (when"
-    "|where|why|how|what|if|whether|which|who|for (sure|certain)|exactly|more|anything)|see (when|where|why|how))",
-    "<who>('m| am|'re| are)( <adv>| honestly | afraid | myself )*((not|n't) (\\w+ )?(sure|certain|clear|aware|informed)"
-    "|unsure|uncertain|unaware|in the dark|clueless|at a loss|none the wiser)",
+    "|could not|wouldn't|would not)( <adv>| honestly | actually | even | yet | exactly )(know|(say"
+    "|tell( you)?)( <adv>)? (when|where|why|how|what|if|whether|which|who|for (sure|certain)|exactly|more|anything)"
+    "|see (when|where|why|how))",
+    "<who>('m| am|'re| are)( <adv>| honestly | afraid | myself )*((not|n't) (\\w+ )?(sure|certain|clear|aware"
+    "|informed)|unsure|uncertain|unaware|in the dark|clueless|at a loss|none the wiser)",
     "<who> (aren't|isn't|wasn't|weren't|ain't) (\\w+ )?(sure|certain|clear|aware)|(^|[.!\\n] ?)not (\\w+ )?(sure"
     "|certain)",
     "(no|any|the|a|faintest|slightest|foggiest) (idea|clue)( at all)?",
     "<who> (have|has|'ve|had)( got)?( <adv>)? (no|not any|little) (\\w+ )?(information|details|knowledge|insight"
-    "|visibility"
-    "|news|answer|explanation)",
+    "|visibility|news|answer|explanation)",
     "(don't|do not|haven't) have (any|the|an|a) (\\w+ )?(information|details|knowledge|insight|visibility|answer"
     "|explanation)",
     "beats (me|us)|guess(es)? (is|are) as good as (mine|ours)|who knows|(god|heaven|goodness) knows",
-    "(it('s| is)|that('s| is)|this is)( <adv>)? (hard|difficult|impossible|not possible|too early) (for (me|us) )?to"
-    " (say|tell|know)",
+    "(it('s| is)|that('s| is)|this is)( <adv>)? (hard|difficult|impossible|not possible|too early) (for (me"
+    "|us) )?to (say|tell|know)",
     "(is|are|remains|'s|it)( <adv>| still )(unclear|not clear|unknown|not known|anyone's guess|anybody's guess"
-    "|a mystery"
-    "|a riddle|a puzzle)( to (me|us))?",
+    "|a mystery|a riddle|a puzzle)( to (me|us))?",
     who="(i|we|nobody here|no one here|our \\w+|the team|they)",
     hints=(
         "know",
@@ -67,23 +65,19 @@ _UNKNOWN = Grammar(
 _A_CLUE = re.compile(r"\b(?:no|n't|not|without|neither|lack)(?: \w+){0,3} $")
 _HARMLESS = re.compile(
     r" (?:how (?:to (?:thank|apologi\w+|say)|much|sorry|grateful|hard)|what (?:we|i) would do without"
-    r"|you (?:personally|but)"
-    r"|i can thank|him|her|them|better)"
+    r"|you (?:personally|but)|i can thank|him|her|them|better)"
 )
 _UNREAL = re.compile(r"\b(?:if|unless|whether|until|when|in case|that|which)(?: [\w']+){0,1} ?$")
 _PLAN = re.compile(
     r"\b(?:find(?:ing)? (?:it |that |this )?out|look(?:ing)? into|let me (?:check|ask|look|see|find|ring|call)|(?:i"
-    r"|we)(?:'ve| have"
-    r"| am|'m|'re| are|'ll| will)? (?:just |already |now |therefore |also |still )?(?:ask(?:ed|ing)?|check(?:ed|ing)?"
-    r"|call(?:ed|ing)?|ring(?:ing)?|rang|contact(?:ed|ing)?|writ(?:e|ing|ten)|wrote|look(?:ed|ing)? (?:at|into|it|for"
-    r"|up)|trac(?:e|ing)"
-    r"|investigat\w+|clarify\w*|test(?:ed|ing)?|verify\w*) (?!you\b)|as soon as i (?:know|have|hear)|will (?:tell"
-    r"|know|find|ask|check))"
+    r"|we)(?:'ve| have| am|'m|'re| are|'ll| will)? (?:just |already |now |therefore |also |still )?(?:ask(?:ed|ing)?"
+    r"|check(?:ed|ing)?|call(?:ed|ing)?|ring(?:ing)?|rang|contact(?:ed|ing)?|writ(?:e|ing|ten)|wrote|look(?:ed"
+    r"|ing)? (?:at|into|it|for|up)|trac(?:e|ing)|investigat\w+|clarify\w*|test(?:ed|ing)?|verify\w*) (?!you\b)"
+    r"|as soon as i (?:know|have|hear)|will (?:tell|know|find|ask|check))"
 )
 _ASKS = re.compile(
     r"\b(?:please (?:send|tell|let|give|show|write|share|check)|(?:could|can|would|do|did|does|which|what|when|where"
-    r"|is|are)"
-    r"\b[^.!?\n]{3,200}\?)"
+    r"|is|are)\b[^.!?\n]{3,200}\?)"
 )
 
 

@@ -12,22 +12,19 @@ from unruffled.language.text import Span
 
 _RECOURSE = re.compile(
     r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion"
-    r"|pair)"
-    r"|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*|object(?:ion"
-    r"|ions)?"
-    r"|complain\w*|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?|head of|ombuds\w+"
-    r"|mediat\w+"
-    r"|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator|somebody else|someone else"
-    r"|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it|this) differently|do not agree|don't agree"
-    r"|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we|this|that"
-    r"|it)))\b"
+    r"|pair)|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*"
+    r"|object(?:ion|ions)?|complain\w*|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?"
+    r"|head of|ombuds\w+|mediat\w+|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator"
+    r"|somebody else|someone else|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it"
+    r"|this) differently|do not agree|don't agree|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)"
+    r"|are not (?:happy|satisfied)|feel (?:i|we|this|that|it)))\b"
 )
 _CLOSED = re.compile(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
 _OURS = re.compile(r"(?:i|we|our|and|but|unable)\b")
 _DECIDED = re.compile(
     r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
-    r"|returned|eligible"
-    r"|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty|exceptions?|final)\b"
+    r"|returned|eligible|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty"
+    r"|exceptions?|final)\b"
 )
 _FINAL = re.compile(
     r"\b(?:decision|answer|verdict|outcome) (?:is|stands|remains|was) (?:as it is|final|firm|unchanged|binding)\b"

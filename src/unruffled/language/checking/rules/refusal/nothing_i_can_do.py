@@ -15,35 +15,33 @@ _NOTHING = Grammar(
     # There is nothing I can do, not much more we could change.
     "(there('s| is| was|'s really| really is)( <adv>)?)?(nothing|(not|n't) (much|a lot|anything|a thing|a great deal)"
     "|precious little|very little|little)( more| else| further| left| at all| whatsoever| that)*( <they>)( personally"
-    "| here| now| possibly| really)*( can|'m able to| am able to| are able to|'re able to| could| will be able to)( do"
-    "| help| offer| change| arrange| add| say)",
+    "| here| now| possibly| really)*( can|'m able to| am able to| are able to|'re able to| could"
+    "| will be able to)( do| help| offer| change| arrange| add| say)",
     # Nothing can be done, nothing left to do.
     "nothing( more| else| further| left| here| whatsoever)*( that)? ((can|could|will|is going to"
-    "|remains) (now )?(to )?be"
-    " (done|changed|arranged|offered)|to be done|left to (do|try)|more to (do|say|add|discuss))",
+    "|remains) (now )?(to )?be (done|changed|arranged|offered)|to be done|left to (do|try)|more to (do|say|add"
+    "|discuss))",
     # We can do nothing, we can't do anything about it.
     "<they>( <adv>)( )?(can|could) (<adv>)?do (absolutely |simply |really |exactly )?(nothing|no more|very little"
-    "|little)"
-    "( more| else| further)?( for you| about| here)?",
-    "(<they>( <adv>)? ?(can't|cannot|can not|couldn't|could not|won't be able to|will not be able to|am unable to|are"
-    " unable to|'m unable to|'re unable to|am not able to|are not able to|'m not able to|'re not able to))( really"
-    "| possibly| simply)* do (anything( more| else| further)?|any more|anymore|much( more| else)?|more|a thing)( for"
-    " you| about| here| to)?",
+    "|little)( more| else| further)?( for you| about| here)?",
+    "(<they>( <adv>)? ?(can't|cannot|can not|couldn't|could not|won't be able to|will not be able to|am unable to"
+    "|are unable to|'m unable to|'re unable to|am not able to|are not able to|'m not able to"
+    "|'re not able to))( really| possibly| simply)* do (anything( more| else| further)?|any more|anymore|much( more"
+    "| else)?|more|a thing)( for you| about| here| to)?",
     # My hands are tied, it's out of our hands.
     "(my|our) hands (are|were) ~2 (tied|bound)|(out of|not in|beyond|outside) (my|our) (hands|control|power|influence)",
     # No way to help, powerless, no solution.
-    "(no|not any|isn't any|any) (way|means|possibility|chance|option|manner) ((for (me|us) )?(of|to) |(that )?(<they>"
-    " (can|could) ))(help(ing)?|assist(ing)?|chang(e|ing)|do(ing)?|solv(e|ing)|mend(ing)?|fix(ing)?)( you| this| it"
-    "| that| anything)*",
+    "(no|not any|isn't any|any) (way|means|possibility|chance|option|manner) ((for (me|us) )?(of|to) "
+    "|(that )?(<they> (can|could) ))(help(ing)?|assist(ing)?|chang(e|ing)|do(ing)?|solv(e|ing)|mend(ing)?"
+    "|fix(ing)?)( you| this| it| that| anything)*",
     "<they>('m| am|'re| are| feel) (<adv>)?(powerless|helpless)|there('s| is| are) (<adv>)?no (solution|remedy|help"
-    "|cure"
-    "|fix)( for)?( this| that| it| you)?",
-    "<they> (can't|cannot|can not|am unable to|are unable to|'m unable to|'re unable to|am not able to|are not able to)"
-    " (help|assist) you( any)?( further| more| with (this|that|it)| here| any more| anymore)?",
+    "|cure|fix)( for)?( this| that| it| you)?",
+    "<they> (can't|cannot|can not|am unable to|are unable to|'m unable to|'re unable to|am not able to"
+    "|are not able to) (help|assist) you( any)?( further| more| with (this|that|it)| here| any more| anymore)?",
     "(that|this)('s| is) (really )?(all|everything|as much as|the most|the best) (that )?<they>( can|'m able to"
-    "| are able"
-    " to| am able to) (do|offer|say)( for you)?|you('ll| will|'re going to)?( just| simply)? (have|need)( got)? to"
-    " (live with|accept|put up with) (it|this|that)|it is what it is|that's just (the way|how) it is|tough luck",
+    "| are able to| am able to) (do|offer|say)( for you)?|you('ll| will|'re going to)?( just| simply)? (have"
+    "|need)( got)? to (live with|accept|put up with) (it|this|that)|it is what it is|that's just (the way|how) it is"
+    "|tough luck",
     they="(i|we|anyone|anybody|we all|our team|the team|they|one)",
     hints=(
         "nothing",
@@ -74,8 +72,8 @@ _NOTHING = Grammar(
 _UNREAL = re.compile(r"\b(?:if|unless|whether|until|so that|not that|not true that|never say)(?: [\w']+){0,4} ?$")
 # "Nothing I can do until Monday", "... about the date, but I can": it goes on.
 _GOES_ON = re.compile(
-    r"[^.!?\n]{0,80}?\b(?:but|however|until|before|except|apart from|other than|without|unless|besides|though|yet|would"
-    r" (?:make|undo|change|give))\b"
+    r"[^.!?\n]{0,80}?\b(?:but|however|until|before|except|apart from|other than|without|unless|besides|though|yet"
+    r"|would (?:make|undo|change|give))\b"
 )
 _UNDO = re.compile(
     r" (?:to |that (?:would|could|will) )?(?:undo|make up|turn back|give you back|make it unhappen|thank)\b"

@@ -11,16 +11,14 @@ from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, word
 from unruffled.language.text import Span
 
 _OPENER = re.compile(
-    r"(?:(?:but|and|so|well|now|sorry|yes|no|thank you|thanks),? )?"
-    r"((?:most |very |rather |quite )?(?:unfortunately|regrettably|regretfully|unluckily|sadly"
-    r"|alas)\b(?! (?:for (?:him|her|them)|missed))"
-    r"|(?:much )?to (?:our|my) (?:great |deep |sincere )?regret\b|(?:it is |it's )?with (?:great |deep |sincere "
-    r"|much |a heavy )?(?:regret|sadness|disappointment|heart)\b"
-    r"|(?:i'm|i am|we're|we are) (?:very |so |really |rather |truly )?(?:afraid|sorry to (?:say|report|inform you"
-    r"|tell you|advise you|let you know))\b(?! (?:of|to|for|about)\b)"
-    r"|(?:i|we) (?:very much |deeply |sincerely |truly )?regret to (?:say|report|inform you|tell you|advise you"
-    r"|announce|let you know)\b"
-    r"|(?:(?:i|we) (?:have|'ve got)|there is|there's|here is|i bring) (?:some )?bad news\b)"
+    r"(?:(?:but|and|so|well|now|sorry|yes|no|thank you|thanks),? )?((?:most |very |rather |quite )?(?:unfortunately"
+    r"|regrettably|regretfully|unluckily|sadly|alas)\b(?! (?:for (?:him|her|them)|missed))|(?:much )?to (?:our"
+    r"|my) (?:great |deep |sincere )?regret\b|(?:it is |it's )?with (?:great |deep |sincere |much "
+    r"|a heavy )?(?:regret|sadness|disappointment|heart)\b|(?:i'm|i am|we're|we are) (?:very |so |really |rather "
+    r"|truly )?(?:afraid|sorry to (?:say|report|inform you|tell you|advise you|let you know))\b(?! (?:of|to|for"
+    r"|about)\b)|(?:i|we) (?:very much |deeply |sincerely |truly )?regret to (?:say|report|inform you|tell you"
+    r"|advise you|announce|let you know)\b|(?:(?:i|we) (?:have|'ve got)|there is|there's|here is"
+    r"|i bring) (?:some )?bad news\b)"
 )
 _SUBSTANCE = re.compile(r"[ ,]*(?:that )?(?:not|so)\b[ ]*[.!,;]?")
 

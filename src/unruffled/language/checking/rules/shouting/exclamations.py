@@ -38,8 +38,8 @@ RULE = Rule(
     severity="suggestion",
     summary='Finds repeated "!" or "?", and three sentences in a row that end in "!".',
     why="Repeated marks raise the voice: delight turns into noise, a question into an accusation.",
-    source="Unruffled: a raised voice in writing; compare the Stanford politeness work of Danescu-Niculescu-Mizil "
-    "and others (2013)",
+    source="Unruffled: a raised voice in writing; compare the Stanford politeness work of Danescu-Niculescu-Mizil and"
+    " others (2013)",
     instead="One mark, or a full stop.",
     when_wrong="If you repeat what stands on a screen or in a letter, put it in quotation marks.",
     finds=(
