@@ -27,6 +27,8 @@ _SAID = Grammar(
     "(as )?(per|according to|see|in) (my|our) (last|previous|earlier|first|above|prior|former) <letter>",
     "(refer (you )?(back )?to|(read|reread|re-read|look at|check|consult)( again)?) (my|our) (last|previous|earlier"
     "|first|above|prior|former|other) <letter>",
+    "<we>('ve| have) been (over|through) (this|that|it)( <more>)*|if you( had|'d)?( only| actually)? (read|look at"
+    "|looked at|check|checked) (my|our) (last |previous |earlier |first )?<letter>",
     # I repeat, to reiterate, how many times.
     "(<we>( must| have to| can only|'ll| will| need to)?( <often>)? |let me |allow me to |to |i'd like to )(reiterate"
     "|repeat (myself|ourselves|that|this|what)|say (it|this|that) (once )?again|repeat)( again| once more)?",
@@ -65,6 +67,9 @@ _SAID = Grammar(
         "repeat",
         "how many",
         "how often",
+        "been over",
+        "been through",
+        "if you",
         "time",
         "say ",
     ),
@@ -79,6 +84,7 @@ _SAID = Grammar(
     letter="(e-?mails?|mails?|messages?|letters?|repl(y|ies)|notes?|answers?|responses?|correspondence|calls?"
     "|conversation)",
 )
+_AGAIN = re.compile(r"((?:once )?again), (?!(?:\w+ ){0,3}(?:thank\w*|sorry|apolog\w+|regret|welcome|congrat\w+)\b)")
 _NO_REPROACH = re.compile(r" (?:i would|we would|i'd|we'd|i will|we will)\b")
 _NOT_THEM = re.compile(r" (?:(?:to|that to) )?(?:the|our|my|his|her|a|him|her|them) ?(?!price|lid)\w+")
 _OURS = re.compile(r"\b(?:sorry|apologi\w+|mistake|wrongly|too late|regret|forgot|should have|thank)\b")
@@ -87,11 +93,17 @@ _REPEATS_A_THING = re.compile(r" (?:the|this|your|a|an|each|every|steps?|it)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_SAID.spans(draft.plain)):
+    for span in apart([*_SAID.spans(draft.plain), *_again(draft)]):
         if _reproaches(draft, span):
             dropped = _dropped(draft, span)
             fixes: tuple[Fix, ...] = (wording(dropped[1]), _SAY) if dropped else (_SAY,)
             yield Hit(dropped[0] if dropped else span, "Tells the customer that they were told.", fixes)
+
+
+def _again(draft: Draft) -> list[Span]:
+    """A sentence that opens with "Again,"."""
+    opened = (_AGAIN.match(draft.plain, sentence.start) for sentence in draft.sentences)
+    return [Span(*match.span(1)) for match in opened if match]
 
 
 def _reproaches(draft: Draft, span: Span) -> bool:
@@ -114,7 +126,7 @@ def _reproaches(draft: Draft, span: Span) -> bool:
 
 def _dropped(draft: Draft, span: Span) -> tuple[Span, str] | None:
     """What remains where the words are an aside at the start of a sentence: "As I said, the lid" becomes "The lid"."""
-    aside = re.match(r"(?:just )?(?:as|like|per|to)\b", span.of(draft.plain))
+    aside = re.match(r"(?:just )?(?:as|like|per|to|again|once again)\b", span.of(draft.plain))
     opens = span.start in (draft.sentence_at(span.start).start, draft.body)
     if not (aside and opens and draft.plain[span.end : span.end + 1] in {",", ":"}):
         return None

@@ -19,6 +19,12 @@ _SHIFTS = Grammar(
     "<they>('s|'|s') (own )?<fault>",
     "<fault>( that)?( is| was| lies| lay| rests| sits| came| made| happened)*( entirely| squarely| clearly)? (with|of"
     "|by|from|at|in|on)( the (part|side|end) of)? <they>",
+    "(caused by|down to|because of) <they>|(it|this|that|which)('s| is| was) up to <they>|(and )?not (with|of|for|on"
+    "|at) (us|me|our (side|end|part))|(wasn't|was not|isn't|is not) (me|us)( who| that)?",
+    "<they> (should|could|ought to)( have|'ve) (\\w+ )?\\w+ed",
+    "<they> (should|could|ought to)( have|'ve) (told|done|sent|known|written|given|taken|put|made|kept|seen|said"
+    "|brought)",
+    "<they>( must| may| might| probably)+( have)? <failed>",
     "(blame|complain to|complain about|take (it|this|that) up with|be angry (with|at)|to blame (is|are|was"
     "|were)) <they>",
     "(it|that|this)('s| is| was) <they> (that|who|which|to blame|at fault)( \\w+)?",

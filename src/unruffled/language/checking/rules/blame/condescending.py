@@ -44,8 +44,9 @@ _ASIDE = Grammar(
 )
 _DOWN = Grammar(
     "as (i('m| am) (\\w+ )?(sure|certain) you|you)('ll| will| can| may| might| should| must| would| surely| certainly"
-    "| no doubt| probably| well| undoubtedly| are)*( well| surely| certainly| probably| no doubt)* (imagine|be aware"
-    "|aware|know|appreciate|realise|realize|understand)( that)?",
+    "| no doubt| probably| well| undoubtedly| are|'re)*( well| surely| certainly| probably| no doubt)* (imagine"
+    "|be aware|aware|know|appreciate|realise|realize|understand)( that)?",
+    "(it|that|this)('s| is) (really |quite |perfectly |actually |so |rather )+(simple|easy|straightforward)( really)?",
     "(common|basic|simple) (sense|knowledge|logic|courtesy|arithmetic)|(everyone|everybody|anyone|anybody"
     "|any (\\w+ )?(adult|customer|person|child|one|user)|a child|even a child|most people)( else)?( already)? (knows?"
     "|understands?|would (know|see|understand)|can (see|understand|manage|figure)|could (see|have (seen|known)"

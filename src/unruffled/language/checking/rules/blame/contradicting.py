@@ -21,6 +21,9 @@ _CONTRADICTS = Grammar(
     "|told|promised|meant))",
     "<yours> (isn't|aren't|wasn't|does not match|doesn't match|do not match|don't match|contradicts?|do not"
     "|does not)( <how>)*( true| correct| accurate| right| the case| add up| the (facts|records?|truth)| our records?)",
+    "<we> (don't|do not|can't|cannot) (really )?(think|believe|agree|see) (that )?(that's|that is|this is|it's|it is"
+    "|what you \\w+ is) (quite |entirely )?(true|correct|right|accurate|the case|what happened)|(that|this|it) (can't"
+    "|cannot|couldn't|can not) (possibly )?(be|have been) (right|true|correct|the case)|(that|this|it) makes no sense",
     "(that|this|it) (never happened|did not happen|didn't happen)( like that| that way)?|there is no truth in",
     # You're wrong, you must be mistaken, you have got it wrong.
     "you(<are>)( <how>)* (wrong|mistaken|incorrect|in error|confused|confusing|misinformed|imagining|lying|mixing"
@@ -80,10 +83,10 @@ _CONTRADICTS = Grammar(
         "different",
     ),
     that="(that|this|it|this claim|this statement|that claim|that statement)",
-    yours="(what you( have|'ve)? (say|said|wrote|write|claim|claimed|describe|described|told us|tell us|are saying"
-    "|suggest|state|think|believe|remember)|your (claim|statement|account|version|description|information|story"
-    "|assumption|memory|impression|allegation|accusation|assertion|belief|numbers|figures"
-    "|argument)s?( of events)?)",
+    yours="(what you( have|'ve|'re| are)? (say|saying|telling us|describing|said|wrote|write|claim|claimed|describe"
+    "|described|told us|tell us|are saying|suggest|state|think|believe|remember)|your (claim|statement|account"
+    "|version|description|information|story|assumption|memory|impression|allegation|accusation|assertion|belief"
+    "|numbers|figures|argument)s?( of events)?)",
     are="( are|'re| were|'ve been| have been| must be| may be| might be| seem to be| appear to be)",
     how="(just|simply|plainly|absolutely|completely|entirely|totally|quite|flatly|really|actually|also|clearly"
     "|obviously|utterly|strictly|at all|even|factually|still|both|sadly|unfortunately|probably|sorely)",

@@ -27,13 +27,15 @@ _DOUBT = Grammar(
     "|in fact )?(happened|occurred|took place|you (received|saw|experienced|were told))|true|the truth"
     "|how it (really |actually )?(happened|was|went)|happened( (that|this) way| like (that|this)| at all"
     "| as you \\w+)?|did happen|(really|actually|indeed|truly) (the case|so|happened))",
-    "(if|whether|assuming|provided|supposing|presuming|even if|in the event)( that)? (what you( have|'ve)? (say|said"
-    "|write|wrote|written|claim|describe|described|told us|tell us|report|reported|are saying)|your (\\w+ )?(story"
-    "|account|version|description|claim|claims|statement|statements|words?|information|complaint)( of \\w+)?)( is"
-    "| was| were| are|'s)( really| actually| indeed| in fact)* (true|correct|accurate|right|honest|the case"
-    "|what happened|to be believed|credible|reliable|genuine)",
+    "(if|whether|assuming|provided|supposing|presuming|even if|in the event)( that)? (what you( have|'ve|'re"
+    "| are)? (say|said|saying|telling us|describing|write|wrote|written|claim|describe|described|told us|tell us"
+    "|report|reported|are saying)|your (\\w+ )?(story|account|version|description|claim|claims|statement|statements"
+    "|words?|information|complaint)( of \\w+)?)( is| was| were| are|'s)( really| actually| indeed| in fact)* (true"
+    "|correct|accurate|right|honest|the case|what happened|to be believed|credible|reliable|genuine)",
     "(if|whether|assuming|supposing|presuming)( that)? you (really|actually|truly|indeed|did indeed|in fact"
     "|are telling)( did)? \\w+",
+    "(if|assuming|supposing|presuming),? (indeed|in fact|it('s| is) (really |indeed )?true that"
+    "|truly),? you( did)? \\w+",
     # So you say, according to you, your version of events.
     "(or )?so you say|(so )?you say|(according|if we go by|going by) (to )?(you(?:r (own )?(story|version|account"
     "|claim|statement|words))?|what you (say|claim|told us))|by your (own )?account|your (version"
@@ -109,6 +111,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 def _is_their_word(draft: Draft, span: Span) -> bool:
     """Whether "you claim" reports what they said, and not what they may have ("claim your refund")."""
     before = draft.plain[draft.sentence_at(span.start).start : span.start]
+    if span.of(draft.plain).endswith(" that"):
+        return not re.search(r"\b(?:if|when) $", before)
     return not (_NO_CLAIM.match(draft.plain, span.end) or _ALLOWED.search(before))
 
 

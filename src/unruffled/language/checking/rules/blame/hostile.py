@@ -122,8 +122,14 @@ _AT_YOU = Grammar(
     "|little \\w+)|boo hoo|cry me a river|my heart bleeds|world's smallest violin|(congratulations|congrats|bravo"
     "|well done|good job|nice work|great job),?( on| for|,)? (you )?(breaking|broke|managing|managed|finally|ruining"
     "|ruined|losing|lost|not reading|failing|wasting|figuring|being the)( \\w+)?|(big|what a|quelle) surprise"
-    "|lucky (me|us)|thanks for nothing|good luck with that|as if (we|i) (care|had)|spare (me|us) (the|your) \\w+"
-    "|your highness|your majesty|(sherlock|einstein|genius)\\b",
+    "|lucky (me|us)|get real|you must be (joking|kidding|mad|crazy)|aren't you (clever|smart|special|funny|cute"
+    "|a genius)|if you (could|can|knew how to|were able to)( only| just| even| actually)* (read|think|listen|count)"
+    "|what an? (ridiculous|stupid|silly|dumb|idiotic|pathetic|absurd) \\w+|(that|this|it)('s| is"
+    "| was) (such )?an? (ridiculous|stupid|silly|dumb|idiotic|pathetic|absurd) (question|complaint|request|idea"
+    "|demand|letter|message|thing to \\w+)|your (\\w+ )?(nonsense|whining|drama|tantrums?|games|lies|moaning|attitude"
+    "|rants?)|your \\w+ (is|are) (just |really )?(a joke|laughable|pathetic|ridiculous|nonsense|stupid|absurd)",
+    "thanks for nothing|good luck with that|as if (we|i) (care|had)|spare (me|us) (the|your) \\w+|your highness"
+    "|your majesty|(sherlock|einstein|genius)\\b",
     hints=(
         "you",
         "oh",

@@ -15,8 +15,8 @@ _SHUT = (
     "|discontinue|finish)"
 )
 _SHUTTING = (
-    "(closing|ending|terminating|suspending|blocking|banning|deleting|cancelling|canceling|deactivating"
-    "|locking|dropping)"
+    "(closing|ending|terminating|suspending|blocking|banning|deleting|cancelling|canceling|deactivating|locking"
+    "|dropping)"
 )
 _OURS = (
     "((this|the|your|our|any|all|further) (\\w+ )?(account|chat|conversation|case|ticket|call|thread|contract|order"
@@ -30,8 +30,8 @@ _SHUTS = Grammar(
     "<we>('m| am|'re| are) <how>(<shutting> <ours>|hanging up|(blocking|banning|suspending) you|done( here| with you)"
     "|out)",
     "<ours> ((will|shall|is going to|may|can|could|must|has to)( \\w+ly)? (be )?(now )?(closed|blocked|ended"
-    "|terminated|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|(is|are|ends"
-    "|stops)( now| then| \\w+ly)?( over| closed| finished| ended| here)?)",
+    "|terminated|suspended|deleted|cancelled|canceled|banned|locked|deactivated|over|finished|end|stop)|((is"
+    "|are)( now| then| \\w+ly)? (over|closed|finished|ended)|(ends|stops|closes)( now| then| here)?))",
     "you('ll| will| may| could| can| would| are going to)( \\w+ly)? be (blocked|banned|suspended|removed|excluded"
     "|blacklisted|cut off|barred)|(consequences|end of (this|the|our) (conversation|chat|call))",
     will="(<we> (will|shall|am going to|are going to|have to|must|may|might|would|reserve the right to|am forced to"
@@ -56,6 +56,8 @@ _STOPS = Grammar(
     "| ever| be able to| be| going to| willing to| prepared to)* (help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?"
     "|assist(ing)?|serv(e|ing)|read(ing)?|talk(ing)?|deal(ing)?|continu(e|ing)|entertain)( to| with)?( you| your| any"
     "| this| further)*( messages?| e-?mails?| letters?| any ?more| any further| calls?| conversation)*",
+    "<we>('m| am|'re| are) not (going|prepared|willing|ready|able) to (help|answer|respond|reply|assist|serve|read"
+    "|talk|deal|continue)( to| with)?( you| your| any| this| further)*",
     "<we> (won't|can't|don't) (ever |be |be able to )*(help(ing)?|answer(ing)?|respond(ing)?|reply(ing)?|assist(ing)?"
     "|serv(e|ing)|read|talk|deal|continue|entertain)( to| with)?( you| your| any| this| further)*( messages?"
     "| e-?mails?| letters?| any ?more| any further| calls?| conversation| again)*",

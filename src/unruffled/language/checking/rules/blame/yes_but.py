@@ -80,9 +80,10 @@ _CONCEDES = Grammar(
 _HELPS = re.compile(
     r" (?:then |now |already |also |luckily |happily |fortunately |the good news is |good news: )?(?:(?:i|we)(?:'ve"
     r"| have|'ll| will|'m| am|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable"
-    r"| under| still| sorry| bound| required| confident| certain)|(?:here is|here's|there is (?:a|one|good)"
-    r"|there's (?:a|one|good)|good news|you (?:can|could|may) |let me|it is (?:fixed|solved|on its way|here)"
-    r"|the (?:new|second|other) \w+ (?:is|leaves|left|comes|came)|rest))"
+    r"| under| still| sorry| bound| required| confident| certain)|(?:here is|here's|(?:there is|there's) (?:good news"
+    r"|(?:a|one|another|still a) (?:way|option|solution|remedy|chance|second|quick|better))|good news|you (?:can"
+    r"|could|may) |let me|it is (?:fixed|solved|on its way|here)|the (?:new|second|other) \w+ (?:is|leaves|left|comes"
+    r"|came)|rest))"
 )
 _DENIES = re.compile(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|impossible)\b")
 _MOST_WORDS = 22

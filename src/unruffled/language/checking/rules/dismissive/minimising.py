@@ -38,6 +38,7 @@ _MINIMISES = Grammar(
     "(mistakes|accidents|delays|mix-ups|errors) (do |can |will |just |simply )?happen|(we|everybody|everyone"
     "|people) (all )?makes? mistakes|(nobody|no one|no-one)( is|'s) perfect|(it|that) (can )?(just "
     "|sometimes )?happens?( to (everyone|everybody|anyone|all of us|us all|the best of us))?",
+    "(making|make|makes|made) (it|this|that|things) (sound|seem|look|out to be) ~3 (worse|bigger|dramatic)",
     # It could be worse, in the grand scheme of things, look on the bright side.
     "(could|might) (easily )?(have been|be) (much |far |a lot |way )?worse|worse things (have )?happen(ed)?|(other"
     "|some|many) (people|customers|folks) have (it )?(much |far )?(worse|bigger|real)|in the (grand|great|greater"

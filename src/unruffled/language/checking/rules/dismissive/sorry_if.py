@@ -21,8 +21,9 @@ _SORRY_IF = Grammar(
     "(<we> )?(<adv>)(do )?regret (any|anything|if|whatever)",
     # If we upset you, I'm sorry.
     "(if|should|in case) (we|i|our|my|this|that|it|anything|something|someone|somebody|anyone|anybody|there|any|the"
-    "|you (were|had|have|got)) [^.!?;:\\n]{2,90}?,? (then )?(<we> <adv>(do |must )?(apologi[sz]e|regret)"
-    "|<am> <adv>sorry|(please accept )?(our|my) ~2 apologies|sorry)",
+    "|you (were|had|have|got|felt|found|experienced|received|encountered|suffered|ran into"
+    "|feel)) [^.!?;:\\n]{2,90}?,? (then )?(<we> <adv>(do |must )?(apologi[sz]e|regret)|<am> <adv>sorry"
+    "|(please accept )?(our|my) ~2 apologies|sorry)",
     hints=("sorry", "apolog", "regret", "forgive", "pardon", "excuse"),
     head="(((<am> |<we> )?<adv>(do |must |can only |want to |would like to )*(sorry|apologi[sz]e))|((my |our "
     "|sincere |sincerest |deepest |humble |please accept |accept )*apolog(y|ies))|(please )?(forgive|pardon"

@@ -48,6 +48,8 @@ _STOCK = Grammar(
     "|patronage|loyalty|business|support|custom|continued \\w+)|appreciate your( continued| kind)? patience",
     "(bringing|brought|drawing|raising) (this|it|that|the|your)( \\w+){0,3} to our (attention|notice)"
     "|thank you for (choosing|being)( a| an| our| such)*( \\w+)?( customer)?",
+    "hope (that )?(this|my|our) ((\\w+ )?(message|e-?mail|letter|note) )?finds you( well)?|feel free to (contact"
+    "|reach out to) us",
     "look(ing)? forward to (serving|welcoming|assisting|continuing|being of service)( \\w+){0,2}|(be "
     "|been )?of (further )?(assistance|service) to you|higher than (usual|normal|average) (call|contact|e-?mail"
     "|message) volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do"
@@ -97,6 +99,8 @@ _STOCK = Grammar(
         "volume",
         "power",
         "effort",
+        "hope",
+        "feel free",
         "paramount",
         "continued",
     ),

@@ -19,9 +19,10 @@ _COMMAND = Grammar(
     "(you've|you're)( now| also| first| really| still)? (got|required|obliged|obligated|expected) to",
     "(<we>|our \\w+)( now| also| first| still| really)? (need|require|expect|order|instruct|demand|insist that"
     "|demand that) you( to)?",
+    "customers (must( not)?|have to|need to|are (required|obliged|expected) to)",
     "(mandatory|required|imperative|obligatory|compulsory|necessary|essential|vital|crucial) (that you"
     "|for you to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
-    hints=("you",),
+    hints=("you", "customers"),
 )
 # What follows makes it a guess about them, a thing they own, or something they get.
 _GUESS = re.compile(

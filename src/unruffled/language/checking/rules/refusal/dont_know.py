@@ -81,8 +81,15 @@ _ASKS = re.compile(
 )
 
 
+_CURT = re.compile(
+    r"\b(?:i|we)(?: \w+ly)? (?:couldn't|could not|can't|cannot|wouldn't like to|would not like to)(?: \w+ly)? (?:say"
+    r"|tell)(?: for sure)?(?= ?[.!,;\n]|$)"
+)
+
+
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = [span for span in apart(_UNKNOWN.spans(draft.plain)) if _does_not_know(draft, span)]
+    curt = (Span(*match.span()) for match in _CURT.finditer(draft.plain))
+    spans = [span for span in apart([*_UNKNOWN.spans(draft.plain), *curt]) if _does_not_know(draft, span)]
     if spans and not (_PLAN.search(draft.plain) or _ASKS.search(draft.plain) or next_steps(draft)):
         for span in spans:
             yield Hit(span, "Does not know, and does not say how to find out.", _FIXES)

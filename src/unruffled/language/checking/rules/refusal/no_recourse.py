@@ -13,18 +13,19 @@ from unruffled.language.text import Span
 _RECOURSE = re.compile(
     r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion"
     r"|pair)|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*"
-    r"|object(?:ion|ions)?|complain\w*|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?"
-    r"|head of|ombuds\w+|mediat\w+|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator"
-    r"|somebody else|someone else|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it"
-    r"|this) differently|do not agree|don't agree|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)"
-    r"|are not (?:happy|satisfied)|feel (?:i|we|this|that|it)))\b"
+    r"|object(?:ion|ions)?|complain (?:to|with)|complaints? (?:to|procedure|form|department|team|office|board|body)"
+    r"|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?|head of|ombuds\w+|mediat\w+"
+    r"|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator|somebody else|someone else"
+    r"|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it|this) differently|do not agree"
+    r"|don't agree|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we"
+    r"|this|that|it)))\b"
 )
 _CLOSED = re.compile(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
 _OURS = re.compile(r"(?:i|we|our|and|but|unable)\b")
 _DECIDED = re.compile(
     r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
     r"|returned|eligible|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty"
-    r"|exceptions?|final)\b"
+    r"|exceptions?|final|answer is no|is a no)\b"
 )
 _FINAL = re.compile(
     r"\b(?:decision|answer|verdict|outcome) (?:is|stands|remains|was) (?:as it is|final|firm|unchanged|binding)\b"

@@ -36,6 +36,11 @@ _NOTHING = Grammar(
     "|fix(ing)?)( you| this| it| that| anything)*",
     "<they>('m| am|'re| are| feel) (<adv>)?(powerless|helpless)|there('s| is| are) (<adv>)?no (solution|remedy|help"
     "|cure|fix)( for)?( this| that| it| you)?",
+    "no (further|other|more) (action|steps?|measures?) (can|could|will|is going to) be (taken|done)|(have"
+    "|'ve) (already )?done (all|everything) (that )?<they> (can|could)|there('s| is) no way (around|round) (it|this"
+    "|that)|(not|n't) something (that )?<they> (can|could|'m able to|are able to|am able to) (change|help|do|fix"
+    "|influence|control)( with)?",
+    "<they>( <adv>)? ?('m|'re|am|are) (<adv>)?(unable|not able) to (help|assist)",
     "<they> (can't|cannot|can not|am unable to|are unable to|'m unable to|'re unable to|am not able to"
     "|are not able to) (help|assist) you( any)?( further| more| with (this|that|it)| here| any more| anymore)?",
     "(that|this)('s| is) (really )?(all|everything|as much as|the most|the best) (that )?<they>( can|'m able to"
@@ -93,7 +98,7 @@ def _gives_up(draft: Draft, span: Span) -> bool:
     rest = draft.plain[span.end : sentence.end]
     if _GOES_ON.match(rest) or _UNDO.match(rest):
         return False
-    mild = re.search(r"(?:help|assist) you|control|influence", words)
+    mild = re.search(r"(?:help|assist)|something|control|influence", words)
     return not (mild and ways_forward(draft))
 
 
