@@ -78,6 +78,8 @@ def _is_theirs(draft: Draft, span: Span) -> bool:
     before = draft.plain[sentence.start : span.start]
     if span.start != draft.body and not _TO_DO_BEFORE.search(before):
         return False
+    if draft.plain.startswith(" put,", span.end):
+        return False
     if span.of(draft.plain) == "only" and re.search(r"\byou (?:can|could|may|might) $", before):
         return False  # a limit
     return not (_LOOSE_BEFORE.search(before) and _SOMEBODY_ELSE.search(before))
