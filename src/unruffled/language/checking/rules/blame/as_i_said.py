@@ -27,8 +27,10 @@ _SAID = Grammar(
     "(as )?(per|according to|see|in) (my|our) (last|previous|earlier|first|above|prior|former) <letter>",
     "(refer (you )?(back )?to|(read|reread|re-read|look at|check|consult)( again)?) (my|our) (last|previous|earlier"
     "|first|above|prior|former|other) <letter>",
-    "<we>('ve| have) been (over|through) (this|that|it)( <more>)*|if you( had|'d)?( only| actually)? (read|look at"
-    "|looked at|check|checked) (my|our) (last |previous |earlier |first )?<letter>",
+    "<we>('ve| have)?( <often>)+ (made (this|that|it) (\\w+ )?clear|(went|gone|been) (over|through) (this|that|it)"
+    "|covered (this|that)|discussed (this|that)|talked about (this|that)|dealt with (this|that))( <more>)*",
+    "<we>('ve| have) (been|gone) (over|through) (this|that|it)( <more>)*|if you( had|'d)?( only| actually)? (read"
+    "|look at|looked at|check|checked) (my|our) (last |previous |earlier |first )?<letter>",
     # I repeat, to reiterate, how many times.
     "(<we>( must| have to| can only|'ll| will| need to)?( <often>)? |let me |allow me to |to |i'd like to )(reiterate"
     "|repeat (myself|ourselves|that|this|what)|say (it|this|that) (once )?again|repeat)( again| once more)?",
@@ -50,6 +52,7 @@ _SAID = Grammar(
         "pointed",
         "outlined",
         "indicated",
+        "clear",
         "clarified",
         "described",
         "answered",

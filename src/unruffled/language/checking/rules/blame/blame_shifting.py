@@ -24,7 +24,9 @@ _SHIFTS = Grammar(
     "<they> (should|could|ought to)( have|'ve) (\\w+ )?\\w+ed",
     "<they> (should|could|ought to)( have|'ve) (told|done|sent|known|written|given|taken|put|made|kept|seen|said"
     "|brought)",
-    "<they>( must| may| might| probably)+( have)? <failed>",
+    "<they>( must| may| might| probably)+( have)? <failed>|<they> must have( \\w+ly)? (\\w+ed|lost|thrown|left|taken"
+    "|put|given|sent|kept|forgotten|broken|got|written|let|made|torn|held|stolen)",
+    "(to blame|at fault|responsible|the culprit)( here)?,? (it's|it is|is|are|was|that's|were) <they>",
     "(blame|complain to|complain about|take (it|this|that) up with|be angry (with|at)|to blame (is|are|was"
     "|were)) <they>",
     "(it|that|this)('s| is| was) <they> (that|who|which|to blame|at fault)( \\w+)?",
@@ -34,9 +36,10 @@ _SHIFTS = Grammar(
     "(i|we) (only|just) (work|answer|pass|take|do|follow) (here|the phone|orders|what)|(i|we) (was|wasn't|am|'m not"
     "|were|weren't|had|have) (not )?(the one|the ones|nothing to do with|anything to do with)( who| that)?|(somebody"
     "|someone|some one|a person) else ~2 <failed>",
-    they="((the|our|my|an|a|one of our|one of my|another|their|some) ((\\w[\\w-]*|other) ){0,2}?<other>( \\w+(company"
-    "|service|firm|team|department|partner|office|provider))?|<firm>|customs|head office|accounts|it|logistics"
-    "|(sales|billing|finance|marketing|shipping|returns|dispatch|accounting)( department| team| people)?)",
+    they="((the|our|my|an|a|one of our|one of my|another|their|some) ((\\w[\\w-]*|other) ){0,2}?<other>( (of|at|in"
+    "|from) (the|our) \\w+( \\w+)?)?( (company|service|firm|team|department|partner|office|provider))?|<firm>"
+    "|customs|head office|accounts|it|logistics|(sales|billing|finance|marketing|shipping|returns|dispatch"
+    "|accounting)( department| team| people)?)",
     other="(courier|couriers|carrier|driver|postman|post office|post|postal service|mail service|delivery (company"
     "|service|partner|firm|man|driver|team|people)|shipping (company|partner|provider|agent|team)|shipper"
     "|haulier|supplier|manufacturer|maker|vendor|reseller|payment (provider|processor)|processor|contractor"
@@ -44,7 +47,9 @@ _SHIFTS = Grammar(
     "|co-worker|predecessor|trainee|intern|temp|newcomer|agent|operator|employee|clerk|cashier|representative"
     "|rep|team|department|dept|people|guys|manager|boss|partner|partners|third party|computer|system|systems"
     "|software|server|database|algorithm|bot|chatbot|robot|machine|program|script|website|webshop|call cent(er"
-    "|re)|back office|office|staff)",
+    "|re)|airline|railway|hotel|garage|host|organi[sz]er|publisher|developer|installer|plumber|electrician"
+    "|builder|receptionist|secretary|apprentice|landlord|agency|bakery|kitchen|workshop|cleaner|cleaners|packer"
+    "|packers|back office|office|staff)",
     firm="(dhl|dpd|ups|gls|fedex|hermes|royal mail|usps|tnt|evri|inpost|fan courier|sameday|paypal|klarna|stripe"
     "|amazon)",
     fault="(fault|mistake|error|slip|failure|oversight|doing|decision|responsibility|negligence|carelessness|mess|bug"
@@ -52,17 +57,19 @@ _SHIFTS = Grammar(
     failed="(lost|forgot|forgotten|failed|mess(ed)? ~2 up|screwed ~2 up|mixed ~3 up|muddled ~3 up|botched|bungled"
     "|made (a|the|an|this|that|some|another) (\\w+ )?(mistake|error|slip|mess)|dropped|damaged|broke|broken"
     "|misplaced|misread|mislaid|swallowed|ate|eaten|gave (you|us|out|me) ~2 (wrong|false|incorrect|bad"
-    "|outdated)|gave (you|us|out|me) the wrong|told (you|us|me) ~2 (wrong|nonsense|something else)"
-    "|sent ~5 wrong|entered ~4 (wrong|wrongly|incorrectly)|typed ~3 wrong|misinformed|misled|(didn't|did not"
-    "|hasn't|has not|haven't|have not|never|neglected to|refused to|hadn't) (\\w+ )?(do|done|tell|told|pass"
-    "|passed|forward|forwarded|inform|informed|note|noted|process|processed|check|checked|deliver|delivered"
-    "|update|updated|send|sent|read|follow|followed|write|wrote|written|enter|entered|scan|scanned|load|loaded"
-    "|ship|shipped|pack|packed|reply|replied|answer|answered|record|recorded|register|registered|book|booked"
-    "|turn up|turned up|show up|showed up|do (its|their|his|her) job|bother|save|saved|recognise"
-    "|recogni[sz]ed?)|(is|are|was|were) (\\w+ )?(to blame|at fault|responsible for (this|that|the|it|what)"
-    "|the culprit|the problem|careless|negligent|incompetent|sloppy)|let (you|us|me) down|got (it|this|that"
-    "|you|the \\w+|your \\w+) wrong|confused|overlooked|ignored|deleted|wrongly \\w+|mislabell?ed|mishandled"
-    "|caused (this|that|the|it|all)|did(n't| not)? (do )?(this|that|it) (wrong|to you)|slipped up"
+    "|outdated)|gave (you|us|out|me) the wrong|told (you|us|me) ~2 (wrong|nonsense|something else)|(sent"
+    "|entered|typed|keyed|put|wrote|copied|noted|printed|booked|picked|packed) ~5 (wrong|wrongly|incorrectly)"
+    "|threw ~3 away|(smashed|crushed|cracked|tore|bent|scratched|ruined|stole|soaked|spilled|delayed) (it|this"
+    "|that|the \\w+|your \\w+|everything)|left ~4 (in the rain|outside|behind|open)|held ~3 up|misinformed"
+    "|misled|(didn't|did not|hasn't|has not|haven't|have not|never|neglected to|refused to|hadn't) (\\w+ )?(do"
+    "|done|tell|told|pass|passed|forward|forwarded|inform|informed|note|noted|process|processed|check|checked"
+    "|deliver|delivered|update|updated|send|sent|read|follow|followed|write|wrote|written|enter|entered|scan"
+    "|scanned|load|loaded|ship|shipped|pack|packed|reply|replied|answer|answered|record|recorded|register"
+    "|registered|book|booked|turn up|turned up|show up|showed up|do (its|their|his|her) job|bother|save|saved"
+    "|recognise|recogni[sz]ed?)|(is|are|was|were) (\\w+ )?(to blame|at fault|responsible for (this|that|the|it"
+    "|what)|the culprit|the problem|careless|negligent|incompetent|sloppy)|let (you|us|me) down|got (it|this"
+    "|that|you|the \\w+|your \\w+) wrong|confused|overlooked|ignored|deleted|wrongly \\w+|mislabell?ed"
+    "|mishandled|caused (this|that|the|it|all)|did(n't| not)? (do )?(this|that|it) (wrong|to you)|slipped up"
     "|made you wait|kept you waiting|is always late|are always late|went (wrong|haywire)|acted up|played up)",
     hints=(
         "courier",
@@ -141,6 +148,13 @@ _SHIFTS = Grammar(
         "klarna",
         "stripe",
         "amazon",
+        "blame",
+        "fault",
+        "responsible",
+        "culprit",
+        "airline",
+        "the ",
+        "an ",
         "customs",
         "accounts",
         "it ",

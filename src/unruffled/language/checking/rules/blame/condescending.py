@@ -19,7 +19,7 @@ _ADVERB = Grammar(
 _ASIDE = Grammar(
     "(to be|being|if i('m| am)( to be)?|let me be|let's be|i('ll| will) be|in all)( perfectly| completely| quite"
     "| totally| brutally| very| really| entirely)* (honest|frank|blunt|candid|direct|honesty|fairness)( with you"
-    "| here)?|frankly( speaking)?|honestly|quite honestly|truth be told|with (all )?(due )?respect"
+    "| here)?|frankly( speaking)?|honestly|quite honestly|truth be told|with (all( due)?|due|great) respect"
     "|no offen[cs]e( meant| intended)?|needless to say|of course you|surely you( \\w+)?|for your information"
     "|just so you know|for the record|newsflash",
     hints=(

@@ -36,6 +36,8 @@ _DOUBT = Grammar(
     "|are telling)( did)? \\w+",
     "(if|assuming|supposing|presuming),? (indeed|in fact|it('s| is) (really |indeed )?true that"
     "|truly),? you( did)? \\w+",
+    "(did|is|was|has|could) (this|that|it|all this) (really|actually|truly) (happen(ed)?|occur(red)?|true|the case|so"
+    "|like that)",
     # So you say, according to you, your version of events.
     "(or )?so you say|(so )?you say|(according|if we go by|going by) (to )?(you(?:r (own )?(story|version|account"
     "|claim|statement|words))?|what you (say|claim|told us))|by your (own )?account|your (version"

@@ -128,8 +128,9 @@ _AT_YOU = Grammar(
     "| was) (such )?an? (ridiculous|stupid|silly|dumb|idiotic|pathetic|absurd) (question|complaint|request|idea"
     "|demand|letter|message|thing to \\w+)|your (\\w+ )?(nonsense|whining|drama|tantrums?|games|lies|moaning|attitude"
     "|rants?)|your \\w+ (is|are) (just |really )?(a joke|laughable|pathetic|ridiculous|nonsense|stupid|absurd)",
-    "thanks for nothing|good luck with that|as if (we|i) (care|had)|spare (me|us) (the|your) \\w+|your highness"
-    "|your majesty|(sherlock|einstein|genius)\\b",
+    "(somebody|someone|some people|some)( \\w+ly)? (can't|cannot|doesn't|didn't|don't|won't) (even )?(read|listen"
+    "|think|count)|thanks for nothing|good luck with that|as if (we|i) (care|had)|spare (me|us) (the|your) \\w+"
+    "|your highness|your majesty|(sherlock|einstein|genius)\\b",
     hints=(
         "you",
         "oh",

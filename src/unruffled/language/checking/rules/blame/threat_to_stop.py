@@ -149,7 +149,7 @@ def _stops_helping(draft: Draft, span: Span) -> bool:
     lasting = re.search(
         r"longer|any ?more|further|ever\b|again|stop|ceas|quit|refus|ignor|withdraw|discontinu|nobody|no one|will be"
         r"|none|your",
-        words,
+        words + after[:20],
     )
     return bool(lasting) or (bool(_MODEST.search(words)) and bool(_ON_BEHAVIOUR.search(before + after)))
 

@@ -48,6 +48,7 @@ _STOCK = Grammar(
     "|patronage|loyalty|business|support|custom|continued \\w+)|appreciate your( continued| kind)? patience",
     "(bringing|brought|drawing|raising) (this|it|that|the|your)( \\w+){0,3} to our (attention|notice)"
     "|thank you for (choosing|being)( a| an| our| such)*( \\w+)?( customer)?",
+    "(at the )?(heart|centre|center|core) of (everything|what|all) we (do|are|stand for)",
     "hope (that )?(this|my|our) ((\\w+ )?(message|e-?mail|letter|note) )?finds you( well)?|feel free to (contact"
     "|reach out to) us",
     "look(ing)? forward to (serving|welcoming|assisting|continuing|being of service)( \\w+){0,2}|(be "
@@ -100,6 +101,9 @@ _STOCK = Grammar(
         "power",
         "effort",
         "hope",
+        "heart",
+        "core",
+        "cent",
         "feel free",
         "paramount",
         "continued",

@@ -39,12 +39,13 @@ _CALM = re.compile(
 _NO_ORDER = re.compile(
     r"\b(?:if|whether|what|whatever|when|whenever|where|why|how|all|everything|anything|nothing|something|thing"
     r"|things|unless|one|steps?|document|part|information|reason|do|does|did|should|before|until|case|time|as|than"
-    r"|hardly|not mean|so|happy|n't think)(?: that)?,? $"
+    r"|hardly|not mean|so|happy|n't think)(?: that)? $"
 )
 _FELT_WITH = re.compile(
     r"\b(?:sorry|apologi\w+|regret\w*|understand|unfair|annoying|frustrating|shame|hate|without|instead of|not want"
     r"|don't think|rather than|so that|n't mean|no longer|not mean)\b"
 )
+_NO_LONGER = re.compile(r" \w+ (?:no longer|nothing|no more|not\b)")
 _BEGINS = re.compile(r"(?:^|[.!?;:\n]|, (?:then |and )?|\b(?:then|and) |- )$")
 
 
@@ -62,6 +63,8 @@ def _orders(draft: Draft, span: Span) -> bool:
     if re.search(r"\b(?:only|just|simply|merely)\b", words):
         return False  # what diminisher says
     if _FELT_WITH.search(before) or _CALM.match(draft.plain, span.end):
+        return False
+    if _NO_LONGER.match(draft.plain, span.end):
         return False
     if words.endswith("must") and _GUESS.match(draft.plain, span.end):
         return False

@@ -24,12 +24,13 @@ _NOTHING = Grammar(
     # We can do nothing, we can't do anything about it.
     "<they>( <adv>)( )?(can|could) (<adv>)?do (absolutely |simply |really |exactly )?(nothing|no more|very little"
     "|little)( more| else| further)?( for you| about| here)?",
-    "(<they>( <adv>)? ?(can't|cannot|can not|couldn't|could not|won't be able to|will not be able to|am unable to"
-    "|are unable to|'m unable to|'re unable to|am not able to|are not able to|'m not able to"
+    "(<they>( <adv>| \\w+ly)? ?(can't|cannot|can not|couldn't|could not|won't be able to|will not be able to"
+    "|am unable to|are unable to|'m unable to|'re unable to|am not able to|are not able to|'m not able to"
     "|'re not able to))( really| possibly| simply)* do (anything( more| else| further)?|any more|anymore|much( more"
     "| else)?|more|a thing)( for you| about| here| to)?",
     # My hands are tied, it's out of our hands.
-    "(my|our) hands (are|were) ~2 (tied|bound)|(out of|not in|beyond|outside) (my|our) (hands|control|power|influence)",
+    "(my|our) hands (are|were) ~2 (tied|bound)|(out of|(not|\\w+n't)( really)? (with)?in|beyond|outside) (my"
+    "|our) (hands|control|power|influence)",
     # No way to help, powerless, no solution.
     "(no|not any|isn't any|any) (way|means|possibility|chance|option|manner) ((for (me|us) )?(of|to) "
     "|(that )?(<they> (can|could) ))(help(ing)?|assist(ing)?|chang(e|ing)|do(ing)?|solv(e|ing)|mend(ing)?"
