@@ -9,8 +9,6 @@ from typing import Any
 
 from unruffled.language.checking import mood
 from unruffled.language.checking.fields import Fields
-from unruffled.language.checking.tongue import is_english
-from unruffled.language.text import fold
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def read_case(given: Mapping[str, Any] | None) -> Case:
 def _tells_mood(messages: tuple[Message, ...]) -> bool:
     """Whether the customer's last message is there and in a language whose feelings can be read."""
     texts = [message.text for message in messages if message.sender == "customer"]
-    return bool(texts) and is_english(fold(texts[-1]))
+    return bool(texts) and mood.is_readable(texts[-1])
 
 
 def _customer(fields: Fields) -> Customer:

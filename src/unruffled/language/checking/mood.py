@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from unruffled.language.checking.tongue import is_english
 from unruffled.language.reading.conduct import conduct_of
 from unruffled.language.reading.feelings import feelings_in
 from unruffled.language.reading.signals import signals_in
@@ -24,6 +25,12 @@ def is_upset(texts: list[str]) -> bool:
         if mood is not None:
             return mood
     return False
+
+
+@lru_cache(maxsize=256)
+def is_readable(text: str) -> bool:
+    """Whether the mood of a message can be read: it is in English, or too short to tell."""
+    return is_english(fold(text[:_LOOKED_AT]))
 
 
 @lru_cache(maxsize=256)  # a thread stays the same while an answer to it is typed

@@ -89,7 +89,28 @@ _DENIES = re.compile(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|imposs
 _MOST_WORDS = 22
 
 
+# Most replies hold none of these, and need no look at what they feel with.
+_TURNS = (
+    "but",
+    "however",
+    "yet",
+    "though",
+    "theless",
+    "still",
+    "except",
+    "unfortun",
+    "again",
+    "said",
+    "time",
+    "whil",
+    "much as",
+    "even if",
+)
+
+
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    if not any(turn in draft.plain for turn in _TURNS):
+        return
     spans = [span for start in _empathies(draft) if (span := _cancelled(draft, start))]
     for span in apart([*spans, *(span for span in _CONCEDES.spans(draft.plain) if not _then_helps(draft, span))]):
         yield _hit(draft, span)

@@ -25,8 +25,8 @@ _UNKNOWN = Grammar(
     "|visibility|news|answer|explanation)",
     "(don't|do not|haven't) have (any|the|an|a) (\\w+ )?(information|details|knowledge|insight|visibility|answer"
     "|explanation)",
-    "(nobody|no one|none of us)( here( \\w+ly)? (can (say|tell)|knows?)| \\w+ly knows| knows)|beats (me|us)|guess(es)? (is"
-    "|are) as good as (mine|ours)|who knows|(god|heaven|goodness) knows",
+    "(nobody|no one|none of us)( here( \\w+ly)? (can (say|tell)|knows?)| \\w+ly knows| knows)|beats (me|us)"
+    "|guess(es)? (is|are) as good as (mine|ours)|who knows|(god|heaven|goodness) knows",
     "(it('s| is)|that('s| is)|this is)( <adv>)? (hard|difficult|impossible|not possible|too early) (for (me"
     "|us) )?to (say|tell|know)",
     "(is|are|remains|'s|it)( <adv>| still )(unclear|not clear|unknown|not known|anyone's guess|anybody's guess"
