@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from unruffled.language.checking import mood
 from unruffled.language.checking.fields import Fields
 
 
@@ -82,7 +84,7 @@ class Case:
     """The case of the contract. A field that was not given is None and is missing from `given`.
 
     `given` holds the dotted paths that carry information ("customer.name", "attachments"): an empty list
-    does, an absent field does not.
+    does, an absent field does not. "upset" is among them too where the customer's messages can tell.
     """
 
     now: datetime | None = None
@@ -110,6 +112,11 @@ class Case:
         """What the customer wrote, the latest last."""
         return [message.text for message in self.messages if message.sender == "customer"]
 
+    @cached_property
+    def is_upset(self) -> bool:
+        """Whether the customer is upset: as stated, or else by their last messages. Ask for "upset" in `needs`."""
+        return self.upset if self.upset is not None else mood.is_upset(self.customer_texts)
+
     @property
     def first_name(self) -> str | None:
         """What the customer is called: the first known name, else the first word of the name on record."""
@@ -123,11 +130,12 @@ def read_case(given: Mapping[str, Any] | None) -> Case:
         return Case()
     fields = Fields(given, "case", 'such as {"customer": {"name": "Ilinca Pop"}, "at_fault": true}')
     customer, agent, facts = fields.group("customer"), fields.group("agent"), fields.group("facts")
+    messages = tuple(_message(one) for one in fields.groups("messages"))
     return Case(
         now=fields.time("now"),
         customer=_customer(customer),
         agent=_agent(agent),
-        messages=tuple(_message(one) for one in fields.groups("messages")),
+        messages=messages,
         at_fault=fields.flag("at_fault"),
         upset=fields.flag("upset"),
         orders=tuple(_order(one) for one in facts.groups("orders")),
@@ -138,8 +146,14 @@ def read_case(given: Mapping[str, Any] | None) -> Case:
         attachments=tuple(one.text("name") or "" for one in fields.groups("attachments")),
         boundary=_boundary(fields.group("boundary")),
         replies_before=fields.texts("replies_before"),
-        given=frozenset(_paths(given)),
+        given=frozenset([*_paths(given), *(["upset"] if _tells_mood(messages) else [])]),
     )
+
+
+def _tells_mood(messages: tuple[Message, ...]) -> bool:
+    """Whether the customer's last message is there and in a language whose feelings can be read."""
+    texts = [message.text for message in messages if message.sender == "customer"]
+    return bool(texts) and mood.is_readable(texts[-1])
 
 
 def _customer(fields: Fields) -> Customer:

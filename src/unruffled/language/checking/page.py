@@ -20,6 +20,7 @@ _NEEDED = {
     "customer.currency": "the customer's currency",
     "now": "the time of writing",
     "upset": "whether the customer is upset",
+    "boundary": "whether a boundary is in force",
 }
 
 

@@ -1,0 +1,47 @@
+"""Whether the customer is upset, by what their last messages show; each message is read once."""
+
+from functools import lru_cache
+
+from unruffled.language.checking.tongue import is_english
+from unruffled.language.reading.conduct import conduct_of
+from unruffled.language.reading.feelings import feelings_in
+from unruffled.language.reading.signals import signals_in
+from unruffled.language.text import fold, own_words, sentences
+
+_BAD = frozenset({"anger", "frustration", "disappointment", "sadness", "anxiety"})
+_GOOD = frozenset({"gratitude", "happiness"})
+_HEATED = frozenset({"shouting", "sarcasm", "crisis", "legal", "regulator", "chargeback", "public", "repeat-contact"})
+# What lies further back than this has been answered since; a long message says it early.
+_LAST, _LOOKED_AT = 2, 2000
+
+
+def is_upset(texts: list[str]) -> bool:
+    """Whether the customer who wrote `texts` (the latest last, in English) is upset now.
+
+    The last message that shows a mood decides: bad feelings, abuse or threats, steps against us.
+    """
+    for text in reversed(texts[-_LAST:]):
+        mood = _mood(text[:_LOOKED_AT])
+        if mood is not None:
+            return mood
+    return False
+
+
+@lru_cache(maxsize=256)
+def is_readable(text: str) -> bool:
+    """Whether the mood of a message can be read: it is in English, or too short to tell."""
+    return is_english(fold(text[:_LOOKED_AT]))
+
+
+@lru_cache(maxsize=256)  # a thread stays the same while an answer to it is typed
+def _mood(text: str) -> bool | None:
+    """True for upset, False for content, None where the message shows neither."""
+    own = own_words(text)
+    folded = fold(own)
+    kinds = {signal.kind for signal in signals_in(own, folded, [])}
+    if kinds & _HEATED or conduct_of(own, folded, []).level != "civil":
+        return True
+    felt = {feeling.kind for feeling in feelings_in(own, sentences(own))}
+    if felt & _BAD and not (felt & _GOOD and "resolved" in kinds):
+        return True
+    return False if felt & _GOOD or "resolved" in kinds else None
