@@ -1,4 +1,4 @@
-"""How well the rules find what they should, and how long a check takes: `python -m bench.checking [FILE]`."""
+"""How well the rules find what they should, and how long a check takes: `python -m bench.checking [FILE...]`."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from unruffled import check, promises_in
 from unruffled.language.checking import Check
 from unruffled.language.checking.rules import rules
 
-DEVELOPMENT = Path(__file__).parent / "data" / "checking_dev.jsonl"
+DEVELOPMENT = sorted((Path(__file__).parent / "data").glob("checking_dev*.jsonl"))
 REPLY = (
     "Dear Ilinca, thank you for writing again, and for the photos. I can see how frustrating it is to wait "
     "three weeks "
@@ -80,8 +80,8 @@ def fresh_process() -> float:
 
 def main() -> None:
     """Prints precision and recall for each rule, then timings."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEVELOPMENT
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    paths = [Path(path) for path in sys.argv[1:]] or DEVELOPMENT
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     show_mistakes(rows)
     print(f"{'rule':18}{'hit':>5}{'missed':>8}{'false':>7}{'precision':>11}{'recall':>8}")
     total: Counter[str] = Counter()

@@ -20,6 +20,14 @@ _NEEDED = {
     "customer.currency": "the customer's currency",
     "now": "the time of writing",
     "upset": "whether the customer is upset",
+    "customer.country": "the customer's country",
+    "customer.language": "the customer's language",
+    "customer.timezone": "the customer's time zone",
+    "customer.currency or customer.country": "the customer's currency or country",
+    "customer.country or customer.timezone": "the customer's country or time zone",
+    "channel or messages": "the channel or the messages before it",
+    "facts.orders": "the orders on record",
+    "agent.authority": "how much you may give",
 }
 
 
