@@ -13,9 +13,9 @@ from unruffled.language.text import Span, fold
 # Abbreviations of offices that sell, serve and repair, which nobody outside them uses.
 _OFFICE = word_set(
     """
-    RMA SLA CRM ERP SOP KPI CSAT NPS AHT FCR FTR UAT BAU POC NFF DOA MOQ OMS WMS TMS CSR CSM CSE TAM KB OPS FTE TAT TTR
-    MTTR RCA SME SKU EAN UPC POD ASN NDR RTO RTS BOL ETD SRF PIR PRD MVP QA EOL EOS COE LOB BPO IVR ACD PBX DID WFM DSAT
-    CES CTA API SDK DB SQL CI CD AWB HAWB CAPA NCR ECN BOM FRU CRU OEM ODM PDI PTO OOO WIP OOS COGS GRN PO SO AR AP GL
+    RMA SLA CRM ERP SOP KPI CSAT NPS AHT FCR FTR UAT BAU POC NFF DOA MOQ OMS WMS TMS CSR CSM CSE KB OPS TAT TTR
+    MTTR RCA SME SKU EAN UPC POD ASN NDR RTO RTS BOL ETD SRF PIR PRD MVP QA EOL EOS LOB BPO IVR ACD PBX WFM DSAT
+    API SDK SQL AWB HAWB CAPA NCR ECN BOM FRU CRU OEM ODM PDI OOO WIP OOS COGS GRN
     """
 )
 _ACRONYM = re.compile(r"(?<![\w/.#-])(?P<word>[A-Z]{2,5})s?(?![\w/]|\.\w|-\d)")
@@ -24,7 +24,8 @@ _LEVEL = re.compile(
     r"(?<![\w-])(?:[LTPS][0-4](?![\w-])|(?i:tier|level|line|sev(?:erity)?|prio(?:rity)?)[ -]?(?:[0-4]\b|(?i:one|two"
     r"|three)\b)"
     r"(?= (?i:support|team|agent|engineer|ticket|issue|queue|incident|specialist|case|technician|colleague))"
-    r"|(?i:(?:second|third|2nd|3rd|first|1st)[ -](?:line|tier|level)(?: support)?)(?![\w-]))"
+    r"|(?i:(?:second|third|2nd|3rd|first|1st)(?:[ -](?:line|tier|level) (?:support|team|agents?|engineers?|desk)"
+    r"|-(?:line|tier|level)))(?![\w-]))"
 )
 _CODE = re.compile(
     r"(?i:\b(?:disposition|reason|resolution|status|return|stock|macro|queue|incident|internal|closure|article|KB"
@@ -39,13 +40,14 @@ _WORDS = Grammar(
     "|deprioriti[sz]ed|kicked|merged)»( to| with| in| into| as)?",
     "«(escalat(e|ed|ing)|triag(e|ed|ing)|re-?rout(e|ed|ing))» (it|this|that|your \\w+|the \\w+) (to|with|internally|up"
     "|further)",
-    "(our|the|their|your) «(back-?logs?|back-?end|front-?end|back office|sprint|work-?flow|ticketing (system|tool"
+    "(our|the|their|your) «(back-?logs?|back-?end|front-?end|back office|sprint|ticketing (system|tool"
     "|queue)"
-    "|queue|pipeline|stand-?up|playbook|run-?book|knowledge base|data-?base|crm|road-?map|post-?mortem|ops|dev team"
+    "|stand-?up|playbook|run-?book|knowledge base|crm|post-?mortem|ops|dev team"
     "|devs"
     "|prod(uction)? (system|environment|server)|staging|fulfil?lment (centre|center|partner|queue)|3pl|logistics "
     "partner"
     "|sub-?ledger|cost cent(re|er)|business unit|stakeholders?)»",
+    "(our|their) «(queues?|pipelines?|workflows?|data-?bases?|road-?maps?|tickets? queue)»",
     "«(hot-?fix(ed|es)?|white-?list(ed|ing)?|de-?provision(ed|ing)?|provision(ed|ing)|re-?provision(ed|ing)?"
     "|on-?boarded"
     "|ticketed|off-?boarded|sanity check(ed)?|root cause analysis|dead on arrival|no fault found|action items?|end user"

@@ -8,9 +8,9 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import follow_ups
 from unruffled.language.checking.moves.closings import end_of_body
 from unruffled.language.checking.moves.options import ways_forward
+from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
-from unruffled.language.promising.speech import said_promises
 from unruffled.language.prose import plain
 from unruffled.language.text import Span
 
@@ -102,7 +102,7 @@ def _is_open(text: str) -> bool:
 def _goes_on(draft: Draft) -> bool:
     if follow_ups(draft) or _STEP_LINE.search(draft.own):
         return True
-    if any(_is_step(draft, said.span) for said in said_promises(draft.text, draft.plain)):
+    if any(_is_step(draft, said.span) for said in promised(draft)):
         return True
     if any(_is_step(draft, span) for span in ways_forward(draft)):
         return True

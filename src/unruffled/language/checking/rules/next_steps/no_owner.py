@@ -11,12 +11,12 @@ from unruffled.language.grammar import Grammar
 _WORK = (
     "(looked (at|into|over)|investigated|reviewed|checked|examined|inspected|handled|dealt with|seen to|taken care of"
     "|attended to|addressed|resolved|solved|sorted( out)?|fixed|rectified|corrected|remedied|followed up( on)?|actioned"
-    "|acted (up)?on|processed|considered|assessed|evaluated|analy[sz]ed|worked on|taken up|raised|chased( up)?"
+    "|acted (up)?on|considered|assessed|evaluated|analy[sz]ed|worked on|taken up|raised|chased( up)?"
     "|escalated"
     "|passed (on|along|to)|forwarded|referred|handed (on|over)|relayed|shared with|put right|clarified|answered"
     "|discussed"
     "|monitored|verified|researched|traced|taken (forward|further|into account|on board|seriously)|noted|prioriti[sz]ed"
-    "|prepared|arranged|organi[sz]ed|replied to|responded to|contacted|informed|notified|updated|called back)"
+    "|replied to|responded to|contacted|called back)"
 )
 _THING = (
     "(it|this|that|these|everything|all of this|all this|(the|your|this|that|our|any|all)( \\w+){1,4}|you|things"

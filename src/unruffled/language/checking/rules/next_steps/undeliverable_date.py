@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.promising.deadlines import Deadline, find_deadlines
-from unruffled.language.promising.speech import Said, said_promises
+from unruffled.language.promising.speech import Said
 from unruffled.language.promising.workdays import after_working_days, is_working_day
 
 # Counted from now, these name a distance and not a day: "within 2 days", "in an hour", "this week".
 _DISTANCE = re.compile(
     r"\b(?:within|in|inside|over|during|less than|after|from now|minutes?|hours?|week|weeks|month|fortnight|year)\b"
 )
+# Without one of these, no day can be named; to look costs less than to read the dates.
+_NAMES_A_DAY = re.compile(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:sat|sun)\b|weekend|tomorrow|noon|past ")
 _A_DAY = re.compile(r"\b(?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 _PREPOSITION = re.compile(r"(?:on|by|before|until|at|this|next|come|till)\b")
 
@@ -25,14 +28,17 @@ _PREPOSITION = re.compile(r"(?:on|by|before|until|at|this|next|come|till)\b")
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if case.now is None:
         return
-    ours = [said for said in said_promises(draft.text, draft.plain) if said.who != "other"]
-    if not ours:
-        return
-    for deadline in find_deadlines(draft.plain, case.now, case.agent.country or case.customer.country):
-        said = next((one for one in ours if _belongs(draft, deadline, one)), None)
-        reason = _reason(deadline, draft, case) if said else None
-        if reason:
-            yield Hit(deadline.span, reason, _fixes(draft, deadline, case))
+    country = case.agent.country or case.customer.country
+    for said in promised(draft):
+        start, end = said.before.start, said.span.end
+        if said.who == "other" or not _NAMES_A_DAY.search(draft.plain, start, end):
+            continue
+        # One more character, so that an ending is seen as one.
+        words = " " * start + draft.plain[start : end + 1]
+        for deadline in find_deadlines(words, case.now, country):
+            reason = _reason(deadline, draft, case) if _belongs(draft, deadline, said) else None
+            if reason:
+                yield Hit(deadline.span, reason, _fixes(draft, deadline, case))
 
 
 def _belongs(draft: Draft, deadline: Deadline, said: Said) -> bool:
