@@ -70,7 +70,7 @@ _PAID_BEFORE = re.compile(
     r"|\b(?:cost|costs|costing|priced at|worth|amounting to|totalling|totaling|at a price of|for a total of|came "
     r"to)(?: you)?"
     r"|\b(?:ordered|bought|purchased)(?: \w+){0,5} (?:for|at)|\bpaid(?: \w+){0,3} (?:for)?)"
-    r"(?: (?:exactly|a total of|in total|all|the full|altogether|the whole|the))? ?$"
+    r"(?: (?:exactly|a total of|in total|all|the full|altogether|the whole|the))?[,:]? ?\(?$"
 )
 _PAID_AFTER = re.compile(
     r"^ (?:that |which )?(?:you(?:'ve| have)? (?:paid|spent|were charged|transferred)|(?:purchase |order |full |total )"
@@ -177,7 +177,7 @@ def _same_day(one: date, other: date, written: str) -> bool:
 
 
 _PRODUCT = re.compile(
-    r"\b(?:the|your|our) (?P<noun>[a-z][a-z-]+(?: [a-z][a-z-]+)?) (?:that |which )?you(?:'ve| have| had)? (?:just "
+    r"\b(?:the|your|our) (?P<noun>[a-z][a-z-]+(?: [a-z][a-z-]+)?)(?: that| which)? you(?:'ve| have| had)? (?:just "
     r"|recently "
     r"|first )?(?:ordered|bought|purchased)\b"
     r"|\byou(?:'ve| have| had)? (?:just |recently )?(?:ordered|bought|purchased) (?:a|an|the|our|your|this|that) "
@@ -186,6 +186,14 @@ _PRODUCT = re.compile(
     r"|\b(?:your|the) (?:order|purchase) (?:of|for) (?:a|an|the|our|your|this) (?P<noun3>[a-z][a-z-]+(?: "
     r"[a-z][a-z-]+)?)"
     r"(?= (?:on|for|from|in|at|and|with|last|which|that|is|was|has|did|but|by)\b|[.,;!]|$)"
+)
+# "Your toaster arrived broken": of a common thing only, since a lid or a card is no order.
+_YOUR_THING = re.compile(
+    r"\byour (?:new |old |broken |damaged )?(?P<noun>[a-z][a-z-]+) (?=(?:arrived|came|broke|leaks|stopped|left|has "
+    r"(?:left|been"
+    r"|arrived|not)|was (?:sent|delivered|damaged|broken|shipped|lost|faulty)|is (?:on its way|broken|ready|being"
+    r"|still|not"
+    r"|covered|back)|will (?:be|arrive|leave|reach)|does not|doesn't)\b)"
 )
 # Words for many things; nothing contradicts them.
 _WIDE = word_set(
@@ -201,13 +209,17 @@ _WIDE = word_set(
     "other last whole entire most"
 )
 _KIN = """
-    sofa couch settee / laptop notebook computer pc / phone smartphone mobile handset / trainers sneakers shoes boots
-    jumper sweater pullover top / trousers pants jeans / fridge refrigerator freezer / tv television screen monitor
-    headphones earphones earbuds headset / bike bicycle / hoover vacuum cleaner / coat jacket / cooker stove oven hob range
-    mug cup / rug carpet / blender mixer / lamp light / kettle boiler / desk table / shirt blouse top / camera webcam
-    mug cup / speaker soundbar / watch smartwatch / tablet ipad / router modem / chair armchair seat stool / knife knives
-    coffee espresso grinder maker / bag backpack rucksack suitcase case / pan pot saucepan / shelf shelves bookcase
-    cupboard wardrobe cabinet closet / curtains blinds / pram pushchair stroller buggy
+    sofa couch settee / laptop notebook computer pc / phone smartphone mobile handset / mug cup / rug carpet
+    jumper sweater pullover top / trousers pants jeans / fridge refrigerator freezer
+    tv television screen monitor / headphones earphones earbuds headset / bike bicycle / hoover vacuum cleaner
+    coat jacket / blender mixer / trainers sneakers shoes boots / cooker stove oven hob range / lamp light
+    kettle boiler / desk table / speaker soundbar / watch smartwatch / tablet ipad / router modem
+    chair armchair seat stool / knife knives / coffee espresso grinder maker / bag backpack rucksack suitcase case
+    pan pot saucepan / shelf shelves bookcase / cupboard wardrobe cabinet closet / curtains blinds
+    pram pushchair stroller buggy / shirt blouse top / camera webcam / toaster / iron / hairdryer / mattress
+    tent / printer / keyboard / mouse / drone / guitar / necklace / bracelet / dress / skirt / hat cap / umbrella
+    wallet / perfume / candle / clock / mirror / fan / heater / dishwasher / microwave / juicer / scale scales
+    helmet / puzzle / doll / scooter / treadmill / projector / socks / scarf / gloves
 """
 _FAMILY = {word: number for number, words in enumerate(re.split(r"[/\n]", _KIN)) for word in words.split()}
 
@@ -219,13 +231,20 @@ def claimed_products(draft: Draft, case: Case) -> Iterator[Claim]:
     if not names or len(names) < len(case.orders) or not all(_is_common(name) for name in names):
         return
     spoken = " ".join([*names, *(fold(text) for text in case.customer_texts)])
-    for match in _PRODUCT.finditer(draft.plain):
-        group = next(name for name in ("noun", "noun2", "noun3") if match[name])
-        nouns = match[group].split()
+    own_things = (match for match in _YOUR_THING.finditer(draft.plain) if match["noun"] in _FAMILY)
+    for match in (*_PRODUCT.finditer(draft.plain), *own_things):
+        group = next(name for name, noun in match.groupdict().items() if noun)
+        nouns = [noun for noun in match[group].split() if noun not in {"that", "which"}]
         if any(noun in _WIDE or _is_said(noun, spoken) for noun in nouns):
             continue
+        if draft.sentence_at(match.start()).of(draft.plain).endswith("?"):
+            continue
         right = names[0] if len(names) == 1 else None
-        yield Claim(Span(*match.span(group)), "The record has no such product among this customer's orders.", right)
+        yield Claim(
+            Span(match.start(group), match.start(group) + len(" ".join(nouns))),
+            "The record has no such product among this customer's orders.",
+            right,
+        )
 
 
 def _is_common(product: str) -> bool:

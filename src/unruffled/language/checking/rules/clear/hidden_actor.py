@@ -11,7 +11,8 @@ from unruffled.language.grammar import Grammar
 # What somebody decides about the customer, or does to them; a parcel that "was shipped" hides nobody.
 _DECIDED = "(decided|determined|concluded|agreed|established|judged|deemed|ruled|considered|resolved)"
 _DONE_TO = (
-    "(declined|rejected|denied|refused|closed|cancelled|canceled|suspended|blocked|restricted|limited|terminated"
+    "(declined|turned down|rejected|denied|refused|closed|cancelled|canceled|suspended|blocked|restricted|limited"
+    "|terminated"
     "|revoked"
     "|withdrawn|removed|deleted|deactivated|disabled|locked|frozen|charged|billed|debited|deducted|reduced|postponed"
     "|downgraded|lost|mislaid|misplaced|mishandled|overlooked|forgotten|ignored|damaged|missed|entered wrongly|withheld"
@@ -36,6 +37,16 @@ _PASSIVE = Grammar(
     "|price|amount|case|appointment|visit|booking|parcel|exchange|warranty|discount|credit|message|access) «(was|has "
     "been"
     "|had been|is being) <adv><done>»",
+    "(the|an?)( \\w+)? (fee|charge|surcharge|penalty|deposit|hold|block|limit) «(was|has been|had been|is being)"
+    " <adv>(added|applied|imposed|placed|put|raised|set|introduced|deducted|taken)»",
+    "(the wrong|the incorrect|wrong|incorrect|false|a different|an old|outdated|misleading|a wrong|an incorrect) "
+    "\\w+( \\w+)?"
+    " «(was|were|has been|have been) <adv>(sent|given|delivered|entered|shipped|provided|used|applied|told|quoted"
+    "|packed"
+    "|printed|recorded|charged)»",
+    "you «(were|have been|had been) <adv>(given|sent|quoted|shown|offered|sold|told|charged)» (the |an? )?(wrong"
+    "|incorrect"
+    "|false|different|old|outdated|misleading|too much)",
     adv=_ADV,
     decided=_DECIDED,
     done=_DONE_TO,

@@ -27,10 +27,16 @@ _LEVEL = re.compile(
     r"|(?i:(?:second|third|2nd|3rd|first|1st)(?:[ -](?:line|tier|level) (?:support|team|agents?|engineers?|desk)"
     r"|-(?:line|tier|level)))(?![\w-]))"
 )
+_SUPPORT = re.compile(
+    r"\b(?:team|support|tickets?|escalat\w+|engineers?|queue|agents?|cases?|incidents?|issues?|priority|colleagues?"
+    r"|desk"
+    r"|specialists?|technicians?|has it|have it|pick\w* it up)\b"
+)
 _CODE = re.compile(
     r"(?i:\b(?:disposition|reason|resolution|status|return|stock|macro|queue|incident|internal|closure|article|KB"
     r"|template)"
-    r"[ ](?:code|number|no\.?|id)?[ ]?)(?P<code>(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,6}-?\d{1,8})(?![\w-])"
+    r"[ ](?:code|number|no\.?|id)?[ ]?)(?P<code>(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{1,6}-?\d{1,8}"
+    r"|\d{1,4}[A-Z]{1,2}))(?![\w-])"
     r"|(?P<kb>\bKB-?\d{3,8})\b"
 )
 _WORDS = Grammar(
@@ -48,6 +54,9 @@ _WORDS = Grammar(
     "partner"
     "|sub-?ledger|cost cent(re|er)|business unit|stakeholders?)»",
     "(our|their) «(queues?|pipelines?|workflows?|data-?bases?|road-?maps?|tickets? queue)»",
+    "(in|on|a|our|the|via|through|using|filed|opened|raised|into) (\\w+ )?«(jira|zendesk|freshdesk|service-?now"
+    "|salesforce"
+    "|confluence|hubspot|intercom|dynamics|remedy)»( (ticket|case|task|issue|for|by|and|record|board|queue)|$|[.,;])",
     "«(hot-?fix(ed|es)?|white-?list(ed|ing)?|de-?provision(ed|ing)?|provision(ed|ing)|re-?provision(ed|ing)?"
     "|on-?boarded"
     "|ticketed|off-?boarded|sanity check(ed)?|root cause analysis|dead on arrival|no fault found|action items?|end user"
@@ -82,7 +91,9 @@ def _internal(draft: Draft) -> Iterator[Span]:
         if match["word"] in _OFFICE:
             yield Span(*match.span("word"))
     for match in _LEVEL.finditer(draft.own):
-        yield Span(*match.span())
+        # A terminal, a size or a socket may be called "T2" too.
+        if len(match.group()) > 2 or _SUPPORT.search(draft.sentence_at(match.start()).of(draft.plain)):
+            yield Span(*match.span())
     for match in _CODE.finditer(draft.own):
         yield Span(*match.span("code" if match["code"] else "kb"))
     yield from _WORDS.spans(draft.plain)

@@ -22,7 +22,10 @@ _ATTACHED = Grammar(
     "(in|see|open|with|to|from|as|of|check|read) (\\w+ ){1,3}«attachments?»",
     "(the|this|my|our) «attachments?» (has|have|shows?|contains?|lists?|explains?|says?|holds?|is|are|below|to this)",
     "«(attached|enclosed)» (the|a|an|my|our|your|both|all|two|three|some) \\w+",
-    hints=("attach", "enclos"),
+    "\\w+ \\((see |also |as )?«(attached|enclosed)»",
+    "(i|we|herewith i|hereby i) (also |now |herewith )?«(attach|enclose)» (the|an?|my|our|your|both|it|them|two|three)",
+    "«pfa»",
+    hints=("attach", "enclos", "pfa"),
 )
 # Theirs, another time's, a thing screwed to a thing, or what is not there by intention.
 _ELSEWHERE_BEFORE = re.compile(
@@ -37,6 +40,7 @@ _ELSEWHERE_AFTER = re.compile(
     r"|earlier|before|by the courier)"
 )
 _YOURS = re.compile(r"\byour (?:\w+ )?$")
+_ASKED_FOR = re.compile(r"\b(?:you|please|kindly)\b.*\b(?:send|attach|add|upload|share|include|forward|email|mail)\b")
 _SENT_IT_TO_US = re.compile(r"\b(?:you|customer) (?:\w+ ){0,4}(?:sent|attached|enclosed|uploaded|shared|had|have)\b")
 
 
@@ -56,18 +60,18 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 def _is_theirs(draft: Draft, start: int, end: int) -> bool:
     sentence = draft.sentence_at(start)
     before = draft.plain[sentence.start : start]
+    if re.search(r"(?:n't|\bnot|\bno|\bnever|cannot) (?:\w+ ){0,3}$", before):
+        return True
     word = draft.plain[start:end]
     if word.startswith("attachment"):
-        return bool(_YOURS.search(before) or _SENT_IT_TO_US.search(sentence.of(draft.plain)) or _denied(before))
+        return bool(
+            _YOURS.search(before) or _ASKED_FOR.search(before) or _SENT_IT_TO_US.search(sentence.of(draft.plain))
+        )
     if _ELSEWHERE_AFTER.match(draft.plain, end, sentence.end) or _SENT_IT_TO_US.search(before):
         return True
     if re.search(r"\b(?:please|you will|you'll|you can) (?:\w+ )?(?:find|see|use|check|open)\b(?: \w+){0,5} $", before):
         return False
     return bool(_ELSEWHERE_BEFORE.search(before)) and not re.search(r"\b(?:see|find|check|open|use|sign) ", before)
-
-
-def _denied(before: str) -> bool:
-    return bool(re.search(r"\b(?:no|not|n't|cannot|never|without) (?:\w+ ){0,3}$", before))
 
 
 _NOTHING: dict[str, object] = {"attachments": []}

@@ -39,7 +39,7 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*\u2022>]|\d+[.)])", re.MULTILINE)
 _SOMEBODY_DOES = re.compile(
     r"(?:^|[.!?:;] |\n)(?:so |and |then |today |tomorrow |next |first |now |meanwhile |in the meantime )*,? ?(?:i|we"
     r"|i'll|"
-    r"we'll|i've|we've|i'm|we're|he|she|they|it|my|our|the|this|that|there|marek|\w+ will|as|to)\b"
+    r"we'll|i've|we've|i'm|we're|he|she|they|it|my|our|the|this|that|there|\w+ will)\b"
 )
 _TO_YOU = re.compile(r"\b(?:please|kindly|you (?:\w+ )?(?:should|can|could|may|must|need|have to|will need))\b")
 

@@ -38,7 +38,7 @@ _OFFER = Grammar(
     "(a|an|your|our|the|this|full|partial|with)( \\w+){0,4} <gift>( \\w+)? (of|for|worth|over|in the amount of"
     "|amounting to"
     "|to the value of|valued at)( up to| exactly| about)? «xsumx»",
-    "«xsumx» (\\w+ ){0,2}?<gift>( |$|[.,;!])",
+    "«xsumx» (\\w+ ){0,2}?<gift>( |$|[.,;!?])",
     "(please |kindly )?(accept|take|enjoy|use)\\b[^.;!?]{0,40}«xsumx»",
     "«xsumx» (is|are|will be|has been|have been|was|were) (also |now |already |being |going )*(credited|refunded|added"
     "|taken"

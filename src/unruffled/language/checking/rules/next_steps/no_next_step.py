@@ -11,7 +11,7 @@ from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
-from unruffled.language.prose import plain
+from unruffled.language.prose import plain, short_sentences
 from unruffled.language.text import Span
 
 # The customer brings something that is not settled by an answer alone.
@@ -34,11 +34,22 @@ _SETTLED = Grammar(
     "|good)( now)?",
     "(no need|never mind|don't bother|thank you,? (that|this|it) (helped|works|worked|solved))",
 )
+_THANKS = re.compile(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
+_SHORT_THANKS = 20
+_WHERE_IS_IT = re.compile(
+    r"(?:and |so |but |hello,? |hi,? )*(?:where|when|why|what (?:now|next|happen|will)|how long|can you|could you"
+    r"|will you"
+    r"|would you|please|can i (?:get|have)|who|do i)\b"
+)
 # What the customer does next, or what comes to them.
 _COMES = Grammar(
     "(please|kindly|simply|just) (?:\\w+ )?\\w+",
     "you (will|'ll|can|may|could|should|need to|have to|must|only need to|just need to) (?:\\w+ )?(?:\\w+)",
     "you'll \\w+",
+    "(can|could|would|will|may) (you|i) (?:\\w+ )?\\w+",
+    "(i|we)('d| would)? (kindly |also |strongly )?(advise|recommend|suggest|request|ask|encourage|invite|urge|propose)",
+    "(once|as soon as|when|after) you",
+    "(i|we) (can|could) (?:\\w+ )?(process|restore|start|check|do|make|get|send|give|offer|take|help you (with|to))",
     "(on (its|the|their) way|has (left|gone out|been (sent|shipped|dispatched|refunded|credited|booked|posted|corrected"
     "|cancelled|fixed))|have (left|been (sent|shipped|dispatched|refunded|credited|booked|posted))|is (ready|booked"
     "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|comes (to you|on|back)|will (arrive|reach|be "
@@ -54,6 +65,15 @@ _COMES = Grammar(
     "|checking"
     "|looking|asking|working|arranging|packing|shipping|testing|crediting|transferring|connecting|opening|processing)",
     "(let me|allow me to|give me|bear with me|one moment|stay on|hold on|a moment)",
+    "(i'm|i am|we're|we are) on it",
+    "will (then |also |now )?(write|answer|send|refund|replace|check|look|find|ask|let you|tell|fix|repair|mend|test"
+    "|get)",
+    "(is|are) (now |all )?(done|settled|complete|finished|through|sorted|fixed|resolved|solved|refunded|cancelled"
+    "|booked"
+    "|paid|approved|reserved)",
+    "(courier|technician|colleague|driver|workshop|team|bank|engineer|specialist|manager|he|she) (\\w+ )?(collects"
+    "|comes"
+    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs)",
     "(the next step|what happens (next|now)|from here|next,|here is how|here's how|here are the steps|follow|these "
     "steps"
     "|as follows|instead,? (use|try|take)|until then|in the meantime)",
@@ -78,11 +98,13 @@ _FAREWELL = Grammar(
     "|lovely))",
 )
 _SHORTEST = 6  # words: less is a greeting or the beginning of a draft
+_SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     theirs = case.customer_texts
-    if not theirs or not _is_open(theirs[-1]) or len(draft.plain[draft.body :].split()) < _SHORTEST:
+    shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
+    if not theirs or len(draft.plain[draft.body :].split()) < shortest or not _is_open(theirs[-1]):
         return
     if _goes_on(draft):
         return
@@ -96,7 +118,11 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _is_open(text: str) -> bool:
     words = plain(text)
-    return _OPEN.found(words) and not _SETTLED.found(words)
+    if _SETTLED.found(words) or (_THANKS.search(words) and len(words.split()) < _SHORT_THANKS):
+        return False
+    # A question about a fee is answered; a question about where the parcel is is not, until it comes.
+    told = (span.of(words) for span in short_sentences(words))
+    return any(_OPEN.found(one) and (not one.endswith("?") or _WHERE_IS_IT.match(one)) for one in told)
 
 
 def _goes_on(draft: Draft) -> bool:

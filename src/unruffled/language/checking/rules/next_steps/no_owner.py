@@ -23,6 +23,11 @@ _THING = (
     "|matters)"
 )
 _PASSIVE = Grammar(
+    "(it|this|that)«('s| is)( now| currently| still| already)* being (fully |properly |thoroughly |carefully )*<work>»",
+    "(it|this|that)«'ll (now |then |also |certainly |surely )*be (fully |properly |thoroughly |carefully )*<work>»",
+    "(it|this|that|everything|all of this) «(will|'ll|is going to|needs to|has to) get <work>»",
+    "«an? (follow-?up|call-?back|call|solution|technician|visit|reply|answer|response) (will|shall|is going to) be"
+    " (arranged|organi[sz]ed|found|scheduled|set up|sent|given|provided|made)»",
     "<thing> «(will|shall|should|can|is going to|are going to|needs to|need to|has to|have to) (now |then |also |be "
     "|soon "
     "|certainly |definitely |of course |surely |duly |shortly |first |still )*be (fully |properly |thoroughly "
@@ -44,16 +49,16 @@ _PASSIVE = Grammar(
     "|undertaken|held)»",
     "«(an?|the) (investigation|review|inquiry|enquiry) (is|has been|was) (under ?way|ongoing|in progress|opened|started"
     "|launched|initiated|pending)»",
-    hints=(" be ", " being ", " been ", " under", " in ", "pending", "awaiting", "ongoing"),
+    hints=(" be ", "'ll be", "get ", " being ", " been ", " under", " in ", "pending", "awaiting", "ongoing"),
     work=_WORK,
     thing=_THING,
 )
 _NOBODY = Grammar(
     "«(someone|somebody|anyone|one of us|one of our (agents|colleagues|team|people|staff|representatives|specialists)|a"
     " member of (the|our) (team|staff)|the (relevant|appropriate|responsible|right|respective|concerned|competent)"
-    " (team|department|person|people|colleagues?|office|unit)|a representative|an agent)( (from|in|on|at|of) (our"
-    "|the|my)"
-    " \\w+( \\w+)?( team| department)?)? (will|shall|is going to|should|is looking|is working|are looking|has been"
+    " (team|department|person|people|colleagues?|office|unit)|a representative|an agent)( (from|in|on|at|of) (our "
+    "|the |my )?\\w+( \\w+)?( team| department)?)? (will|shall|is going to|should|is looking|is working|are "
+    "looking|has been"
     " informed|have been informed|was informed)»",
     hints=("some", "one of", "member", "relevant", "appropriate", "responsible", "right", "respective", "concerned",
            "competent", "representative", "agent", "anyone"),

@@ -24,8 +24,7 @@ _FIGURES = re.compile(
 _LEADS = re.compile(
     r"\b(?:on|by|from|until|till|of|before|after|since|dated|for|between|to|and|or|around|is|was|day|date|due|starting"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|expected|delivered|arrives|arrived|sent|left|ordered|booked|week "
-    r"of)"
-    r"(?: the)?[ :]*$"
+    r"of|deadline|appointment|meeting|visit|arrival|delivery)(?: the)?[ :]*$"
 )
 _FRACTION = re.compile(
     r"^ (?:of (?:the|a|an|your|our|all|it)|cups?|inch(?:es)?|full|price|pint|litres?|kg|stars?|people|times)\b"
@@ -121,7 +120,7 @@ def _clocks(draft: Draft, case: Case, now: datetime, timezone: str) -> Iterator[
         if _ZONE.search(sentence.of(draft.plain)) or _PLACE_TIME.search(sentence.of(draft.own)):
             continue
         clock = _last(_CLOCK, draft.plain, deadline.span)
-        if isinstance(deadline.by, datetime) and deadline.precision == "minute" and clock:
+        if isinstance(deadline.by, datetime) and clock and clock.of(draft.plain)[0].isdigit():
             yield Hit(
                 clock, "Their clock shows another time than yours.", _clock_fixes(draft, clock, deadline.by, zone, case)
             )

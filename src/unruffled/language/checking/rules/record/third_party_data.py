@@ -17,7 +17,7 @@ _PERSON = rf"(?:{_TITLE} )?[{_UPPER}][a-z\u00df-\u024f'\u2019-]+(?: [{_UPPER}][a
 _DATA = (
     r"(?:home |postal |e-?mail |email |delivery |billing |shipping |phone |mobile |telephone |credit |debit |bank "
     r"|card "
-    r"|account |customer )*(?:address|card|cards|phone|number|numbers|mobile|telephone|e-?mail|order|orders|account"
+    r"|account )*(?:address|card|cards|phone|number|numbers|mobile|telephone|e-?mail|order|orders|account"
     r"|invoice"
     r"|bill|parcel|details|data|iban|payment|receipt|statement|contract|policy|birthday|date of birth|booking"
     r"|reservation)"
@@ -62,6 +62,7 @@ _IDENTIFIES = re.compile(
     r"|\b[A-Z]{1,4}-?\d{4,10}\b|(?i:\border\b)[^.]{0,20}\d{3,}"
 )
 _CARD = re.compile(r"(?<![\w-])(?:\d[ -]?){12,18}\d(?![\w-])")
+_PUBLIC = re.compile(r"(?:address|phone|numbers?|mobile|telephone|e-?mail|details|data|policy|contract)$")
 _FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|me|gmx|web|aol|proton(?:mail)?|mail)\."
 )
@@ -103,7 +104,11 @@ def _persons(draft: Draft, case: Case) -> Iterator[Span]:
             if span is None or not _is_stranger(draft, span, case):
                 continue
             sentence = draft.sentence_at(span.start)
-            if alone or _IDENTIFIES.search(draft.own, span.end, sentence.end):
+            # "Halden's address": one name may be a company's, and its address is no secret.
+            if alone and " " not in span.of(draft.own) and _PUBLIC.search(match["data"]):
+                continue
+            start = sentence.start if match.group().startswith(("belong", "registered")) else span.end
+            if alone or _IDENTIFIES.search(draft.own, start, sentence.end):
                 yield span
 
 

@@ -40,6 +40,8 @@ _OF_A_COUNTRY = Grammar(
     ')?"?<country>"?'
     " (as (your|the) (country|region|location|store)|in the (list|menu|drop-?down)|from"
     " the (list|menu|drop-?down))",
+    "(visit|go to|take it to|bring it to|drop it( off)? at|return it to|nearest|closest|any|local) ~4 in (the "
+    ")?<country>",
     country=_COUNTRY,
     law=_LAW,
     place=_PLACE,
@@ -48,7 +50,7 @@ _OF_A_COUNTRY = Grammar(
 _OWN = {
     "GB": "consumer contracts regulations|consumer rights act( 20\\d\\d)?|sale of goods act|trading standards"
     "|citizens advice|section 75|royal mail|parcelforce|evri|hermes parcelshop|sort code|national insurance number"
-    "|hmrc|companies house"
+    "|ni number|hmrc|companies house"
     "|financial ombudsman service|ofcom|ofgem|the fca|bacs|faster payments?|collect\\+|post office counter",
     "US": "usps|us postal service|federal trade commission|the ftc|better business bureau|the bbb"
     "|magnuson-moss( warranty act)?|fair credit billing act|social security number|zip code|routing number|ach "
