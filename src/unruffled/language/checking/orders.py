@@ -78,9 +78,9 @@ _PAID_AFTER = re.compile(
 )
 _PART = re.compile(
     r"\b(?:part|partial\w*|half|third|quarter|discount\w*|voucher|off|shipping|postage|delivery|courier|fees?|tax|vat"
-    r"|duty|customs|credit|extra|difference|remaining|rest|deposit|instal\w+|monthly|month|year|plan|now|today"
-    r"|currently"
-    r"|new|spare|replacement|other|another|per|each|deduct\w*|reduc\w*|goodwill|compensation|less|minus|plus|lid|part"
+    r"|duty|customs|credit|extra|difference|remaining|rest|deposit|instal\w+|monthly|month|year|plan|new|spare"
+    r"|replacement|other|another|per|each|second|double|duplicate|twice|deduct\w*|reduc\w*|goodwill|compensation"
+    r"|less|minus|plus|lid|part"
     r"|would|will cost|costs (?:us|more)|instead|repair|label|not)\b"
 )
 
@@ -99,7 +99,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         before, after = draft.plain[sentence.start : money.span.start], draft.plain[money.span.end : sentence.end]
         if not (_PAID_BEFORE.search(before[-90:]) or _PAID_AFTER.match(after) or _is_price(before, priced)):
             continue
-        if _PART.search(f"{before[-70:]} {after[:40]}") or _PART.search(after[:40]):
+        if _PART.search(f"{before[-70:]} {after[:40]}") or re.match(r" (?:now|today|currently)\b", after):
             continue
         yield Claim(money.span, _says(priced, "amount"), _amount_written(priced))
 

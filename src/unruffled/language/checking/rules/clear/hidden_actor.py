@@ -31,7 +31,7 @@ _PASSIVE = Grammar(
     "|reached)»",
     "your ~3 «(was|were|has been|have been|had been|is being|are being|has since been) <adv><done>»",
     "you «(were|have been|had been) <adv>(charged|billed|debited|downgraded|blocked|removed|locked out|suspended|denied"
-    "|refused|overlooked|forgotten|told|informed|misinformed|put on hold|cut off|transferred|unsubscribed|logged out)»",
+    "|refused|overlooked|forgotten|misinformed|put on hold|cut off|transferred|unsubscribed|logged out)»",
     "you «(are|were|have been) <adv><asked>» (to|that|not|of)",
     "(the|this|that) (refund|request|claim|application|account|order|return|complaint|payment|subscription|fee|charge"
     "|price|amount|case|appointment|visit|booking|parcel|exchange|warranty|discount|credit|message|access) «(was|has "
@@ -41,7 +41,7 @@ _PASSIVE = Grammar(
     " <adv>(added|applied|imposed|placed|put|raised|set|introduced|deducted|taken)»",
     "(the wrong|the incorrect|wrong|incorrect|false|a different|an old|outdated|misleading|a wrong|an incorrect) "
     "\\w+( \\w+)?"
-    " «(was|were|has been|have been) <adv>(sent|given|delivered|entered|shipped|provided|used|applied|told|quoted"
+    " «(was|were|has been|have been) <adv>(sent|given|delivered|entered|shipped|provided|applied|told|quoted"
     "|packed"
     "|printed|recorded|charged)»",
     "you «(were|have been|had been) <adv>(given|sent|quoted|shown|offered|sold|told|charged)» (the |an? )?(wrong"

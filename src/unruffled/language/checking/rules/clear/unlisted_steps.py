@@ -13,7 +13,7 @@ _ENOUGH = 3
 _VERB = (
     "(add|adjust|attach|bring|call|change|charge|check|choose|clean|clear|click|close|connect|copy|cut|delete|descale"
     "|detach|disable|disconnect|download|drain|drop|dry|empty|enable|enter|fasten|fill|find|fit|fold|follow|give|go"
-    "|hand|hold|insert|install|keep|launch|leave|lift|locate|log|loosen|lower|measure|mount|move|navigate|open|pack"
+    "|hand|hold|insert|install|keep|launch|leave|let|lift|locate|log|loosen|lower|measure|mount|move|navigate|open|pack"
     "|paste|pick|place|plug|pour|press|print|pull|push|put|re-?enter|reboot|reconnect|refresh|release|remove|repeat"
     "|replace|reply|reset|restart|return|rinse|rotate|run|save|scan|screw|scroll|search|select|send|set|sign|slide|"
     "start|stick|stop|swap|swipe|switch|take|tap|tick|tighten|touch|try|turn|twist|type|unlock|unplug|unscrew|uninstall"

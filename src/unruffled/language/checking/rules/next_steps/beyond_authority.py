@@ -57,6 +57,12 @@ _SOMEBODY_ALLOWS = re.compile(
     r"\b(?:approv\w+|authori[sz]ed by|manager|supervisor|my lead|team lead|signed off|sign off|permission|go-ahead"
     r"|has agreed|agreed by|with .{1,20} consent|subject to|asked .{1,30} to|asked .{1,20} for)\b"
 )
+# What was taken twice or by mistake is theirs; to send it back gives nothing away.
+_THEIR_OWN = re.compile(
+    r"\b(?:second|double|duplicate|twice|wrongly|mistaken(?:ly)?|erroneous(?:ly)?|by mistake|in error|overcharged?"
+    r"|overpaid"
+    r"|overpayment|too much|unauthori[sz]ed)\b"
+)
 _PERCENT = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})(?: ?%| percent| per cent)(?= (?:\w+ )?(?:discount|off|refund|back|credit"
     r"|reduction))"
@@ -105,7 +111,9 @@ def _is_offered(draft: Draft, span: Span) -> bool:
     before, after = draft.plain[sentence.start : span.start], draft.plain[span.end : sentence.end]
     if after.endswith("?") and not re.search(r"\b(?:would|how about|shall|may|can) ", before):
         return False
-    if _NOT_GIVEN.search(before) or _SOMEBODY_ALLOWS.search(draft.around(span.start, before=1, after=1)):
+    if _NOT_GIVEN.search(before) or _THEIR_OWN.search(draft.plain, sentence.start, sentence.end):
+        return False
+    if _SOMEBODY_ALLOWS.search(draft.around(span.start, before=1, after=1)):
         return False
     at = len(before)
     return any(one.start == at for one in _OFFER.spans(f"{before}xsumx{after}"))

@@ -126,19 +126,17 @@ def _is_open(text: str) -> bool:
 
 
 def _goes_on(draft: Draft) -> bool:
-    if follow_ups(draft) or _STEP_LINE.search(draft.own):
-        return True
-    if any(_is_step(draft, said.span) for said in promised(draft)):
-        return True
-    if any(_is_step(draft, span) for span in ways_forward(draft)):
+    if _STEP_LINE.search(draft.own):
         return True
     for sentence in draft.sentences:
         words = sentence.of(draft.plain)
-        if _FAREWELL.found(words):
-            continue
-        if words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words):
+        goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words)
+        if goes_on and not _FAREWELL.found(words):
             return True
-    return False
+    if follow_ups(draft):
+        return True
+    steps = [said.span for said in promised(draft)] + ways_forward(draft)
+    return any(_is_step(draft, span) for span in steps)
 
 
 def _is_step(draft: Draft, span: Span) -> bool:

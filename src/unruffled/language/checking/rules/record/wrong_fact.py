@@ -67,7 +67,7 @@ RULE = Rule(
             "The customer named it",
             case={**_KETTLE, "messages": [{"from": "customer", "text": "It is about A-2044."}]},
         ),
-        Left("You were charged 478 lei, twice the price.", "Two times the amount", case=_KETTLE),
+        Left("You were charged 478 lei in February and March.", "Two times the amount", case=_KETTLE),
     ),
     find=find,
     needs=("facts.orders",),
