@@ -9,11 +9,14 @@ from itertools import combinations
 
 from unruffled.language.checking.case import Case, Order
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import find_money
 from unruffled.language.entities.orders import find_orders
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span, fold
+
+_LOOKED_AT = 5000  # characters of what the customer wrote, the latest: enough to know what is spoken of
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ _ORDER_NOUNS = {"order", "purchase", ""}
 def claimed_orders(draft: Draft, case: Case) -> Iterator[Claim]:
     """Order numbers that neither the record nor anybody in the conversation knows."""
     known = {order.id.upper().lstrip("#") for order in case.orders if order.id}
-    if not known or not any(char.isdigit() for char in draft.own):
+    if not known or not has_figures(draft):
         return
     said = fold(" ".join(message.text for message in case.messages))
     for reference in find_orders(draft.own):
@@ -88,7 +91,7 @@ _PART = re.compile(
 def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
     """Amounts that the customer is said to have paid and that no order of theirs comes to."""
     priced = [order for order in case.orders if order.amount is not None]
-    if not priced or not any(char.isdigit() for char in draft.own):
+    if not priced or not has_figures(draft):
         return
     known = _sums(priced) | {money.amount for text in case.customer_texts for money in _money(text, case)}
     currencies = {(order.currency or case.customer.currency or "").upper() for order in priced}
@@ -230,7 +233,7 @@ def claimed_products(draft: Draft, case: Case) -> Iterator[Claim]:
     # A trade name ("Halden Brew 300") may well be a toaster: only common nouns contradict one another.
     if not names or len(names) < len(case.orders) or not all(_is_common(name) for name in names):
         return
-    spoken = " ".join([*names, *(fold(text) for text in case.customer_texts)])
+    spoken = " ".join([*names, *(fold(text) for text in case.customer_texts)])[-_LOOKED_AT:]
     own_things = (match for match in _YOUR_THING.finditer(draft.plain) if match["noun"] in _FAMILY)
     for match in (*_PRODUCT.finditer(draft.plain), *own_things):
         group = next(name for name, noun in match.groupdict().items() if noun)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.grammar import Grammar, word_set
 from unruffled.language.text import Span, fold
@@ -94,7 +95,7 @@ def _internal(draft: Draft) -> Iterator[Span]:
         # A terminal, a size or a socket may be called "T2" too.
         if len(match.group()) > 2 or _SUPPORT.search(draft.sentence_at(match.start()).of(draft.plain)):
             yield Span(*match.span())
-    for match in _CODE.finditer(draft.own):
+    for match in _CODE.finditer(draft.own) if has_figures(draft) else ():
         yield Span(*match.span("code" if match["code"] else "kb"))
     yield from _WORDS.spans(draft.plain)
 

@@ -21,11 +21,11 @@ _STEP = re.compile(r"(?m)^[ \t]*(?:[-*\u2022]|\d+[.)]) .*$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if len(draft.own) < 2 * min(_MOST_WORDS.values()):
+    most = _bearable(case)
+    if len(draft.own) < 2 * most:  # a word and its space: two characters at least
         return
     # Steps to follow need their room, and are not read as prose.
     said = words(_STEP.sub(lambda match: " " * len(match.group()), draft.own))
-    most = _bearable(case)
     if len(said) > most:
         yield Hit(
             Span(draft.sentence_at(said[most].start).start, len(draft.own.rstrip())),

@@ -1,6 +1,7 @@
 """The rule unlisted-steps: three or more things to do, told in one paragraph."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -45,10 +46,13 @@ _TO_YOU = re.compile(r"\b(?:please|kindly|you (?:\w+ )?(?:should|can|could|may|m
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    every = _steps(draft)
+    if len(every) < _ENOUGH:
+        return
     for paragraph in _PARAGRAPH.finditer(draft.plain):
         if _LISTED.search(draft.own, paragraph.start(), paragraph.end()):
             continue
-        steps = [span for span in _steps(draft) if paragraph.start() <= span.start < paragraph.end()]
+        steps = every[bisect_left(every, (paragraph.start(), 0)) : bisect_left(every, (paragraph.end(), 0))]
         if len(steps) >= _ENOUGH:
             yield Hit(
                 Span(steps[0].start, _clause_end(draft, steps[-1].end)),

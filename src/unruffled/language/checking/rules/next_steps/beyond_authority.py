@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from unruffled.language.checking.case import Amount, Case
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.entities.money import find_money
 from unruffled.language.grammar import Grammar
@@ -71,7 +72,7 @@ _PERCENT = re.compile(
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     most = case.agent.authority
-    if most is None or not any(char.isdigit() for char in draft.own):
+    if most is None or not has_figures(draft):
         return
     for span, amount in _offers(draft, case, most):
         if amount > most.amount:

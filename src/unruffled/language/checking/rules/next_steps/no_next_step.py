@@ -66,6 +66,9 @@ _COMES = Grammar(
     "|looking|asking|working|arranging|packing|shipping|testing|crediting|transferring|connecting|opening|processing)",
     "(let me|allow me to|give me|bear with me|one moment|stay on|hold on|a moment)",
     "(i'm|i am|we're|we are) on it",
+    "(went back|left (today|this|our|us|the|yesterday|at|on)|was (approved|released|sent|posted|shipped|refunded"
+    "|dispatched)"
+    "|tracking (number|code|link))",
     "will (then |also |now )?(write|answer|send|refund|replace|check|look|find|ask|let you|tell|fix|repair|mend|test"
     "|get)",
     "(is|are) (now |all )?(done|settled|complete|finished|through|sorted|fixed|resolved|solved|refunded|cancelled"
@@ -118,7 +121,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _is_open(text: str) -> bool:
     words = plain(text)
-    if _SETTLED.found(words) or (_THANKS.search(words) and len(words.split()) < _SHORT_THANKS):
+    if _SETTLED.found(words) or (len(words.split()) < _SHORT_THANKS and _THANKS.search(words)):
         return False
     # A question about a fee is answered; a question about where the parcel is is not, until it comes.
     told = (span.of(words) for span in short_sentences(words))

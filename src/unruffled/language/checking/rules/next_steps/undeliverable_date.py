@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,7 @@ from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, word
 from unruffled.language.promising.deadlines import Deadline, find_deadlines
 from unruffled.language.promising.speech import Said
 from unruffled.language.promising.workdays import after_working_days, is_working_day
+from unruffled.language.text import Span
 
 # Counted from now, these name a distance and not a day: "within 2 days", "in an hour", "this week".
 _DISTANCE = re.compile(
@@ -34,8 +36,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         if said.who == "other" or not _NAMES_A_DAY.search(draft.plain, start, end):
             continue
         # One more character, so that an ending is seen as one.
-        words = " " * start + draft.plain[start : end + 1]
-        for deadline in find_deadlines(words, case.now, country):
+        for found in find_deadlines(draft.plain[start : end + 1], case.now, country):
+            deadline = replace(found, span=Span(found.span.start + start, found.span.end + start))
             reason = _reason(deadline, draft, case) if _belongs(draft, deadline, said) else None
             if reason:
                 yield Hit(deadline.span, reason, _fixes(draft, deadline, case))

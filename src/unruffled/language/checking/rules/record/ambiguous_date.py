@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
 from unruffled.language.entities.dates import MONTH_FIRST
@@ -46,7 +47,7 @@ _NEAR_DAY = re.compile(r"\b(?:today|tomorrow|tonight)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if any(char.isdigit() for char in draft.own):
+    if has_figures(draft):
         yield from _figures(draft, case)
     if case.now is not None and case.customer.timezone:
         yield from _clocks(draft, case, case.now, case.customer.timezone)

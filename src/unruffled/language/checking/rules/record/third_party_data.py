@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.names import spoken_names
+from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.entities.links import find_links
 from unruffled.language.grammar import Grammar, word_set
@@ -98,10 +100,14 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _persons(draft: Draft, case: Case) -> Iterator[Span]:
     """Named people who are neither the customer nor of ours, with something of theirs beside the name."""
+    known = None
     for pattern, alone in ((_OWNED, True), (_OF, True), (_SENT_TO, False), (_LIVES, False)):
+        if not (alone or has_figures(draft)):
+            continue
         for match in pattern.finditer(draft.own):
             span = _named(draft, Span(*match.span("who")))
-            if span is None or not _is_stranger(draft, span, case):
+            known = known or _known(case)
+            if span is None or not _is_stranger(draft, span, known):
                 continue
             sentence = draft.sentence_at(span.start)
             # "Halden's address": one name may be a company's, and its address is no secret.
@@ -122,17 +128,26 @@ def _named(draft: Draft, span: Span) -> Span | None:
     return Span(span.start + words[0].start(), span.start + words[-1].end())
 
 
-def _is_stranger(draft: Draft, span: Span, case: Case) -> bool:
+@dataclass(frozen=True)
+class _Known:
+    """The people of a case: the customer's names, and the folded words in which anybody else is named."""
+
+    names: list[SpokenName]
+    said: str
+
+
+def _known(case: Case) -> _Known:
+    said = [case.agent.name or "", *(message.name or "" for message in case.messages), *case.customer_texts]
+    said += [order.product or "" for order in case.orders]
+    return _Known(spoken_names(case), fold(" ".join(said)))
+
+
+def _is_stranger(draft: Draft, span: Span, known: _Known) -> bool:
     written = re.sub(r"['\u2019]s?$", "", span.of(draft.own))
     parts = [part for part in written.split() if not re.fullmatch(_TITLE, part)]
-    known = spoken_names(case)
-    if not parts or any(name.is_said(part) for part in parts for name in known):
+    if not parts or any(name.is_said(part) for part in parts for name in known.names):
         return False
-    said = fold(" ".join([case.agent.name or "", *(message.name or "" for message in case.messages)]))
-    said += (
-        " " + fold(" ".join(case.customer_texts)) + " " + fold(" ".join(order.product or "" for order in case.orders))
-    )
-    if any(fold(part) in said for part in parts):
+    if any(fold(part) in known.said for part in parts):
         return False
     around = draft.plain[max(draft.sentence_at(span.start).start, span.start - 40) : span.end + 30]
     return not _OUR_PEOPLE.search(around)

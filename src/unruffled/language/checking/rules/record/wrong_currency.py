@@ -7,6 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.countries import currency_of
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
 from unruffled.language.entities.money import Money, find_money
 from unruffled.language.text import own_words
@@ -23,7 +24,7 @@ _FIGURE = re.compile(r"\d[\d.,'\u2019\u00a0\u202f ]*\d|\d")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if not any(char.isdigit() for char in draft.own):
+    if not has_figures(draft):
         return
     theirs = case.customer.currency or currency_of(case.customer.country or "")
     if theirs is None:
@@ -32,26 +33,21 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     amounts = find_money(draft.own, case.customer.country, theirs)
     if all(money.currency in {theirs, None} for money in amounts):
         return
-    fine = _known_currencies(case) | {theirs, None}
-    for money in amounts:
-        if money.currency not in fine and not _is_explained(draft, money, amounts, theirs):
-            yield Hit(
-                money.span, f"The customer pays in {theirs}, not in {money.currency}.", _fixes(money, case, theirs)
-            )
+    spoken = [
+        money for text in case.customer_texts for money in find_money(own_words(text), case.customer.country, theirs)
+    ]
+    fine = {theirs, None} | {money.currency for money in spoken}
+    fine |= {order.currency.upper() for order in case.orders if order.currency}
+    for number, money in enumerate(amounts):
+        beside = amounts[max(0, number - 1) : number + 2]
+        if money.currency not in fine and not _is_explained(draft, money, beside, theirs):
+            message = f"The customer pays in {theirs}, not in {money.currency}."
+            yield Hit(money.span, message, _fixes(money, case, spoken, theirs))
 
 
-def _known_currencies(case: Case) -> set[str | None]:
-    """The currencies of their orders, and those in which they speak themselves."""
-    known: set[str | None] = {order.currency.upper() for order in case.orders if order.currency}
-    for text in case.customer_texts:
-        spoken = find_money(own_words(text), case.customer.country, case.customer.currency)
-        known |= {money.currency for money in spoken}
-    return known
-
-
-def _is_explained(draft: Draft, money: Money, amounts: list[Money], theirs: str) -> bool:
+def _is_explained(draft: Draft, money: Money, beside: list[Money], theirs: str) -> bool:
     """Whether the same sum stands beside it in their currency, or the sentence is about changing money."""
-    for other in amounts:
+    for other in beside:
         if other.currency == theirs:
             first, second = sorted((money.span, other.span))
             if second.start - first.end < 60 and _CONVERTED.fullmatch(draft.own, first.end, second.start):
@@ -59,7 +55,7 @@ def _is_explained(draft: Draft, money: Money, amounts: list[Money], theirs: str)
     return bool(_EXPLAINS.search(draft.sentence_at(money.span.start).of(draft.own)))
 
 
-def _fixes(money: Money, case: Case, theirs: str) -> tuple[Fix, ...]:
+def _fixes(money: Money, case: Case, spoken: list[Money], theirs: str) -> tuple[Fix, ...]:
     """Safe where an order of theirs has this very amount; a draft where only the customer named it."""
     what_to_do = guide(f"Give the amount in {theirs}, as the record has it.")
     figure = _FIGURE.search(money.text)
@@ -68,10 +64,8 @@ def _fixes(money: Money, case: Case, theirs: str) -> tuple[Fix, ...]:
     replacement = f"{figure.group()} {theirs}"
     if any(order.amount == money.amount and (order.currency or "").upper() == theirs for order in case.orders):
         return safe(replacement), what_to_do
-    for text in case.customer_texts:
-        named = find_money(own_words(text), case.customer.country, theirs)
-        if any(one.amount == money.amount and one.currency == theirs for one in named):
-            return wording(replacement), what_to_do
+    if any(one.amount == money.amount and one.currency == theirs for one in spoken):
+        return wording(replacement), what_to_do
     return (what_to_do,)
 
 

@@ -10,7 +10,7 @@ from unruffled.language.checking.tongue import english_share
 from unruffled.language.text import Span, words
 
 _FEWEST_WORDS = 7  # below this names and products decide, and the detector guesses
-_LOOKED_AT = 400  # characters: enough to tell
+_LOOKED_AT = 250  # characters: enough to tell
 _SURE = 0.6
 _PLAINLY_ENGLISH = 0.3  # of the words of an English letter, more are small words of English
 # Written forms so close that the detector takes one for another, or that are one language under two codes.
