@@ -36,7 +36,9 @@ _ELSEWHERE_AFTER = re.compile(
     r"(?: [\w'-]+){0,4} (?:to (?:the|your|its|each|every|a|that|both) (?!e-?mail|message|mail|reply|letter|ticket"
     r"|answer)|(?:in|with|to|from) (?:my|our|your|the) (?:last|first|previous|earlier|other|former)|in (?:the|your) "
     r"(?:box"
-    r"|parcel|package|carton|bag)|with (?:the|your) (?:parcel|package|box|kettle|order|delivery)|last \w+|yesterday"
+    r"|parcel|package|carton|bag)|with (?:the|your) (?:parcel|package|box|kettle|order|delivery)|(?:with|by|using) "
+    r"(?:\w+ ){0,3}(?:screws?|glue|tape|clips?|bolts?|hinges?|magnets?|straps?|strings?|nails?|hooks?|rivets?|pins?"
+    r"|cables?|chains?|threads?)\b|last \w+|yesterday"
     r"|earlier|before|by the courier)"
 )
 _YOURS = re.compile(r"\byour (?:\w+ )?$")

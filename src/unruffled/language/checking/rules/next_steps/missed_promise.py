@@ -17,6 +17,9 @@ _OWNS_UP = Grammar(
     "|meant"
     "|intended|wanted)",
     "(as|what|which|that|than) (i|we|was|were|had been|i had|we had|you were) (promised|agreed|said|announced)",
+    "(should have|should've|supposed to|meant to|due to|was to|were to) (have )?\\w+( \\w+){0,8} (but|and|yet|which) "
+    "(\\w+ )?"
+    "(did not|didn't|has not|hasn't|never|was not|wasn't)",
     "you (were|had been|have been) (promised|told|assured|expecting|waiting|left)",
     "(a|the|my|our|this|that|your) (broken |missed )?(promise|word|commitment|deadline)",
     "<we> (was|were) (supposed|due|meant|going|to have)",

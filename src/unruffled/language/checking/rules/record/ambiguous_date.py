@@ -1,6 +1,7 @@
 """The rule ambiguous-date: a date or a time that reads differently where the customer lives."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -116,7 +117,10 @@ def _clocks(draft: Draft, case: Case, now: datetime, timezone: str) -> Iterator[
         return
     for deadline in find_deadlines(draft.plain, now, case.agent.country):
         sentence = draft.sentence_at(deadline.span.start)
-        if not any(span.start - 40 <= deadline.span.start < span.end for span in spans):
+        # The promise that it stands in, or the one that follows it ("Tomorrow at 3 I will call").
+        after = bisect_right(spans, (deadline.span.start, len(draft.text)))
+        near = spans[max(0, after - 1) : after + 1]
+        if not any(span.start - 40 <= deadline.span.start < span.end for span in near):
             continue
         if _ZONE.search(sentence.of(draft.plain)) or _PLACE_TIME.search(sentence.of(draft.own)):
             continue
@@ -126,9 +130,9 @@ def _clocks(draft: Draft, case: Case, now: datetime, timezone: str) -> Iterator[
                 clock, "Their clock shows another time than yours.", _clock_fixes(draft, clock, deadline.by, zone, case)
             )
         elif there.date() != now.date():
-            near = _last(_NEAR_DAY, draft.plain, deadline.span)
-            if near:
-                yield Hit(near, "It is another day where they live.", (guide("Name the day: Tuesday 3 March."),))
+            today = _last(_NEAR_DAY, draft.plain, deadline.span)
+            if today:
+                yield Hit(today, "It is another day where they live.", (guide("Name the day: Tuesday 3 March."),))
 
 
 def _last(pattern: re.Pattern[str], text: str, within: Span) -> Span | None:
