@@ -55,6 +55,8 @@ def test_the_contract_s_draft_is_found_out() -> None:
         "sorry-you-feel": "I'm sorry you feel that way",
         "policy-shield": "As per our policy",
         "bare-refusal": "we can't refund",
+        "wrong-currency": "$48",
+        "missed-promise": "",
     }
 
 

@@ -9,6 +9,7 @@ from unruffled.language.checking.countries import currency_of
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
+from unruffled.language.entities.currencies import NAMES, SHARED, SYMBOLS
 from unruffled.language.entities.money import Money, find_money
 from unruffled.language.text import own_words
 
@@ -31,18 +32,28 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         return
     theirs = theirs.upper()
     amounts = find_money(draft.own, case.customer.country, theirs)
-    if all(money.currency in {theirs, None} for money in amounts):
+    if all(money.currency == theirs for money in amounts):
         return
     spoken = [
         money for text in case.customer_texts for money in find_money(own_words(text), case.customer.country, theirs)
     ]
-    fine = {theirs, None} | {money.currency for money in spoken}
+    fine = {theirs} | {money.currency for money in spoken}
     fine |= {order.currency.upper() for order in case.orders if order.currency}
     for number, money in enumerate(amounts):
         beside = amounts[max(0, number - 1) : number + 2]
-        if money.currency not in fine and not _is_explained(draft, money, beside, theirs):
-            message = f"The customer pays in {theirs}, not in {money.currency}."
+        # A sign that many countries share ("$") stands for theirs where theirs has it; where not, for another.
+        if fine.isdisjoint(_may_mean(money)) and not _is_explained(draft, money, beside, theirs):
+            message = f"The customer pays in {theirs}, not in {money.currency or money.text}."
             yield Hit(money.span, message, _fixes(money, case, spoken, theirs))
+
+
+def _may_mean(money: Money) -> set[str | None]:
+    """The currencies that the amount may be in; None among them where its sign is shared by several."""
+    if money.currency is not None:
+        return {money.currency}
+    sign = re.sub(r"[\d.,'\u2019\u00a0\u202f -]", "", money.text)
+    options = SHARED.get(SYMBOLS.get(sign) or NAMES.get(sign.lower(), ""), ({}, None))[0]
+    return {None, *options.values()}
 
 
 def _is_explained(draft: Draft, money: Money, beside: list[Money], theirs: str) -> bool:
