@@ -11,7 +11,7 @@ from unruffled.language.checking.case import Case, Order
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
-from unruffled.language.entities.money import find_money
+from unruffled.language.entities.money import Money, find_money
 from unruffled.language.entities.orders import find_orders
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span, fold
@@ -107,7 +107,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         yield Claim(money.span, _says(priced, "amount"), _amount_written(priced))
 
 
-def _money(text: str, case: Case) -> list:  # type: ignore[type-arg]
+def _money(text: str, case: Case) -> list[Money]:
     return find_money(text, case.customer.country, case.customer.currency)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.orders import (
@@ -25,7 +26,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         yield Hit(claim.span, claim.message, _fixes(claim))
 
 
-def _fixes(claim: Claim) -> tuple:  # type: ignore[type-arg]
+def _fixes(claim: Claim) -> tuple[Fix, ...]:
     what_to_do = guide("Look it up in the record, and write what stands there.")
     return (safe(claim.right), what_to_do) if claim.right else (what_to_do,)
 
