@@ -56,6 +56,8 @@ def test_the_contract_s_draft_is_found_out() -> None:
         "policy-shield": "As per our policy",
         "bare-refusal": "we can't refund",
         "no-recourse": "",
+        "wrong-currency": "$48",
+        "missed-promise": "",
     }
 
 

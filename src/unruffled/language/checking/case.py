@@ -104,8 +104,8 @@ class Case:
     given: frozenset[str] = frozenset()
 
     def lacks(self, needs: tuple[str, ...]) -> bool:
-        """Whether one of the needed fields was not given."""
-        return not self.given.issuperset(needs)
+        """Whether one of the needed fields was not given; of "a or b" either is enough."""
+        return not all(need in self.given or not self.given.isdisjoint(need.split(" or ")) for need in needs)
 
     @property
     def customer_texts(self) -> list[str]:

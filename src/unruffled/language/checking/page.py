@@ -21,6 +21,14 @@ _NEEDED = {
     "now": "the time of writing",
     "upset": "whether the customer is upset",
     "boundary": "whether a boundary is in force",
+    "customer.country": "the customer's country",
+    "customer.language": "the customer's language",
+    "customer.timezone": "the customer's time zone",
+    "customer.currency or customer.country": "the customer's currency or country",
+    "customer.country or customer.timezone": "the customer's country or time zone",
+    "channel or messages": "the channel or the messages before it",
+    "facts.orders": "the orders on record",
+    "agent.authority": "how much you may give",
 }
 
 

@@ -59,7 +59,8 @@ class Rule:
     """A rule for a reply: one file under `rules/<family>/`, which ends in `RULE = Rule(...)`.
 
     `find` yields a Hit for each place. `needs` names the fields of the case without which it cannot tell
-    ("customer.name"): where one is absent, the rule is listed as not checked. `any_language` holds for
+    ("customer.name", or "now or channel" where either is enough): where one is absent, the rule is listed
+    as not checked. `any_language` holds for
     rules that read signs and records rather than English words; the others are not checked on a draft
     in another language.
     """
@@ -93,7 +94,7 @@ class Rule:
             if not example.spans:
                 raise RuleError(f"The rule {self.name} does not load: {example.marked!r} marks no [words].")
         for need in self.needs:
-            if need not in FIELDS:
+            if not FIELDS.issuperset(need.split(" or ")):
                 raise RuleError(f"The rule {self.name} does not load: the case has no field {need!r}.")
 
 

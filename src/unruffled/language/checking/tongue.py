@@ -41,3 +41,9 @@ def is_english(text: str) -> bool:
     other = sum(word in _OTHERS for word in found)
     # Two small words of another language may be a name ("de la Cruz") or a place.
     return other <= max(2, english)
+
+
+def english_share(text: str) -> float:
+    """Which part of the words of `text`, which is folded, are small words of English; of an English letter a half."""
+    found = [span.of(text) for span in words(text)[:200]]
+    return sum(word in _ENGLISH for word in found) / len(found) if found else 0.0

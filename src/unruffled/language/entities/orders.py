@@ -1,6 +1,7 @@
 """Numbers of orders, invoices and the like: "order A-1007", "#4521", "invoice no. INV-2024-33"."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from unruffled.language.text import Span
@@ -48,8 +49,11 @@ def find_orders(text: str) -> list[Order]:
     for match in _CUED.finditer(text):
         _keep_cued(found, text, match)
     for pattern in (_HASH, _CODE):
+        taken = sorted(found)
         for match in pattern.finditer(text):
-            if not any(order.span.start < match.end() and match.start() < order.span.end for order in found.values()):
+            # Only the one that begins last before its end can reach into it.
+            before = bisect_left(taken, match.end()) - 1
+            if before < 0 or found[taken[before]].span.end <= match.start():
                 _keep(found, text, Span(*match.span()), "")
     return [found[at] for at in sorted(found)]
 

@@ -2,8 +2,8 @@
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import sorry_you_feel
+from unruffled.language.checking.moves.promised import promised
 from unruffled.language.grammar import Grammar
-from unruffled.language.promising.speech import said_promises
 from unruffled.language.text import Span
 
 _FAULT = "(mistake|fault|error|oversight|failure|slip|failing|doing|responsibility)"
@@ -93,9 +93,7 @@ def restatements(draft: Draft) -> list[Span]:
 @once
 def next_steps(draft: Draft) -> list[Span]:
     """What somebody will do: every promise, and what is being done now."""
-    return [
-        said.span for said in said_promises(draft.text, draft.plain) if not said.dated or _has_day(draft, said.span)
-    ]
+    return [said.span for said in promised(draft) if not said.dated or _has_day(draft, said.span)]
 
 
 def _has_day(draft: Draft, span: Span) -> bool:

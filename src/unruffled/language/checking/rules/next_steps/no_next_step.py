@@ -1,0 +1,197 @@
+"""The rule no-next-step: the reply ends and nobody knows what comes now."""
+
+import re
+from collections.abc import Iterator
+
+from unruffled.language.checking.case import Case
+from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.actions import follow_ups
+from unruffled.language.checking.moves.closings import end_of_body
+from unruffled.language.checking.moves.options import ways_forward
+from unruffled.language.checking.moves.promised import promised
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.grammar import Grammar
+from unruffled.language.prose import plain, short_sentences
+from unruffled.language.text import Span
+
+# The customer brings something that is not settled by an answer alone.
+_OPEN = Grammar(
+    "(refund|replace|replacement|repair|exchange|compensat\\w+|cancel|money back|complain\\w*|complaint)",
+    "(broken|damaged|faulty|defective|leak(s|ing|ed)|cracked|missing|lost|stolen|wrong|late|overdue|delayed|stuck"
+    "|failed"
+    "|fails|crash(es|ed|ing)?|charged|double|twice|error|unacceptable|terrible|useless|empty|locked out|blocked)",
+    "(never|hasn't|has not|haven't|have not|didn't|did not|still not|not yet|doesn't|does not|won't|isn't|is not|can't"
+    "|cannot|can not) (\\w+ )?(arrived?|come|came|work(s|ed|ing)?|start(s|ed)?|turn(ed)?|received?|delivered|got|get"
+    "|log"
+    "|connect|open|load|charge|print|heat|fit|hear|heard|reach)",
+    "(where is|where's|when will|still waiting|waiting for|waiting since|no (answer|reply|news|response|sign)|fix "
+    "(it|this"
+    "|that|my|the)|sort (it|this|that) out|i want|i need|send me|call me|stopped|keeps?|broke|please help|help me"
+    "|problem|issue|trouble)",
+)
+_SETTLED = Grammar(
+    "(it is|it's|is|all|everything|everything is|now) (works|working|solved|resolved|fixed|fine|sorted|settled|arrived"
+    "|good)( now)?",
+    "(no need|never mind|don't bother|thank you,? (that|this|it) (helped|works|worked|solved))",
+)
+_THANKS = re.compile(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
+_SHORT_THANKS = 20
+_WHERE_IS_IT = re.compile(
+    r"(?:and |so |but |hello,? |hi,? )*(?:where|when|why|what (?:now|next|happen|will)|how long|can you|could you"
+    r"|will you"
+    r"|would you|please|can i (?:get|have)|who|do i)\b"
+)
+# What the customer does next, or what comes to them.
+_COMES = Grammar(
+    "(please|kindly|simply|just) (?:\\w+ )?\\w+",
+    "you (will|'ll|can|may|could|should|need to|have to|must|only need to|just need to) (?:\\w+ )?(?:\\w+)",
+    "you'll \\w+",
+    "(can|could|would|will|may) (you|i) (?:\\w+ )?\\w+",
+    "(i|we)('d| would)? (kindly |also |strongly )?(advise|recommend|suggest|request|ask|encourage|invite|urge|propose)",
+    "(once|as soon as|when|after) you",
+    "(i|we) (can|could) (?:\\w+ )?(process|restore|start|check|do|make|get|send|give|offer|take|help you (with|to))",
+    "(on (its|the|their) way|has (left|gone out|been (sent|shipped|dispatched|refunded|credited|booked|posted|corrected"
+    "|cancelled|fixed))|have (left|been (sent|shipped|dispatched|refunded|credited|booked|posted))|is (ready|booked"
+    "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|comes (to you|on|back)|will (arrive|reach|be "
+    "(with"
+    "|there|back|in your|sent|shipped|delivered|refunded|credited|ready|replaced|repaired|collected|visible)|come|bring"
+    "|ring|call|collect|pick|show|appear|leave|receive))",
+    "(i|we|i've|we've|i have|we have) (\\w+ )?(sent|refunded|replaced|ordered|booked|cancelled|canceled|credited"
+    "|corrected"
+    "|fixed|changed|shipped|posted|arranged|removed|reset|unlocked|extended|stopped|moved|opened|reported|asked|added"
+    "|returned|paid|upgraded|resent|reserved|packed|scheduled|mended|restored|switched|activated|attached|transferred"
+    "|connected|called|updated|waived|deleted|closed)",
+    "(i am|i'm|we are|we're) (now |also |just |currently )*(sending|refunding|replacing|ordering|booking|calling"
+    "|checking"
+    "|looking|asking|working|arranging|packing|shipping|testing|crediting|transferring|connecting|opening|processing)",
+    "(let me|allow me to|give me|bear with me|one moment|stay on|hold on|a moment)",
+    "(i'm|i am|we're|we are) on it",
+    "(went back|left (today|this|our|us|the|yesterday|at|on)|was (approved|released|sent|posted|shipped|refunded"
+    "|dispatched)"
+    "|tracking (number|code|link))",
+    "will (then |also |now )?(write|answer|send|refund|replace|check|look|find|ask|let you|tell|fix|repair|mend|test"
+    "|get)",
+    "(is|are) (now |all )?(done|settled|complete|finished|through|sorted|fixed|resolved|solved|refunded|cancelled"
+    "|booked"
+    "|paid|approved|reserved)",
+    "(courier|technician|colleague|driver|workshop|team|bank|engineer|specialist|manager|he|she) (\\w+ )?(collects"
+    "|comes"
+    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs)",
+    "(the next step|what happens (next|now)|from here|next,|here is how|here's how|here are the steps|follow|these "
+    "steps"
+    "|as follows|instead,? (use|try|take)|until then|in the meantime)",
+)
+_STEP_LINE = re.compile(r"(?m)^[ \t]*(?:\d+[.)]|[-*\u2022]) \w+")
+_IMPERATIVE = re.compile(
+    r"^(?:then |next,? |first,? |now |so )?(?:open|press|click|tap|select|choose|go|enter|type|restart|reset|switch"
+    r"|turn"
+    r"|remove|insert|wait|check|download|install|update|log|sign|send|reply|print|pack|bring|fill|connect|unplug"
+    r"|plug|use"
+    r"|try|tell|write|call|ring|visit|take|keep|hold|ask|clear|empty|clean|put|return|contact)\b"
+)
+# "Do not hesitate to contact us", "if you have further questions": said under every letter, a step in none.
+_FAREWELL = Grammar(
+    "(hesitate to|feel free to|any (other |more |further |additional )*(questions?|queries|concerns|help|assistance)"
+    "|anything"
+    " else|further (questions|help|assistance|queries)|(if|should) you (need|require) (any|more|further|anything)|we "
+    "(are|"
+    "remain) (here|at your disposal|available)|always here|look forward to|thank you for your (patience|understanding"
+    "|business|loyalty|trust|feedback)|you can (count|rely|be sure|rest|imagine|trust)|please (accept|rest assured|be"
+    " assured|know|understand|note|bear|be patient|excuse|forgive|pardon|trust|believe)|have a (nice|good|great"
+    "|lovely))",
+)
+_SHORTEST = 6  # words: less is a greeting or the beginning of a draft
+_SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
+
+
+def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    theirs = case.customer_texts
+    shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
+    if not theirs or len(draft.plain[draft.body :].split()) < shortest or not _is_open(theirs[-1]):
+        return
+    if _goes_on(draft):
+        return
+    end = end_of_body(draft)
+    yield Hit(
+        Span(end, end),
+        "The reply ends, and the customer does not know what comes now.",
+        (guide("Say what you will do now and by when, or what you need from them."),),
+    )
+
+
+def _is_open(text: str) -> bool:
+    words = plain(text)
+    if _SETTLED.found(words) or (len(words.split()) < _SHORT_THANKS and _THANKS.search(words)):
+        return False
+    # A question about a fee is answered; a question about where the parcel is is not, until it comes.
+    told = (span.of(words) for span in short_sentences(words))
+    return any(_OPEN.found(one) and (not one.endswith("?") or _WHERE_IS_IT.match(one)) for one in told)
+
+
+def _goes_on(draft: Draft) -> bool:
+    if _STEP_LINE.search(draft.own):
+        return True
+    for sentence in draft.sentences:
+        words = sentence.of(draft.plain)
+        goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words)
+        if goes_on and not _FAREWELL.found(words):
+            return True
+    if follow_ups(draft):
+        return True
+    steps = [said.span for said in promised(draft)] + ways_forward(draft)
+    return any(_is_step(draft, span) for span in steps)
+
+
+def _is_step(draft: Draft, span: Span) -> bool:
+    return not _FAREWELL.found(draft.sentence_at(span.start).of(draft.plain))
+
+
+_LEAKS = {"messages": [{"from": "customer", "text": "My kettle leaks and I want a new one."}]}
+_WHERE = {"messages": [{"from": "customer", "text": "Where is my parcel? It was due last week."}]}
+
+RULE = Rule(
+    name="no-next-step",
+    severity="warning",
+    summary="Finds a reply that ends without saying what comes now.",
+    why="Who does not know what comes next has to write again to find out. To know what will happen, and when, is "
+    "half of "
+    "what makes a complaint feel handled.",
+    source="Orsingher, Valentini and de Angelis (2010), A Meta-Analysis of Satisfaction with Complaint Handling in "
+    "Services",
+    instead="End with what you will do and by when, or with the one thing that you need from them.",
+    when_wrong='If nothing is left to be done, say so: "With this it is settled."',
+    finds=(
+        Found(
+            "We understand how annoying a leaking kettle is. We take it very seriously.[]",
+            write="I can see how annoying a leaking kettle is. I will send you a new one today.",
+            case=_LEAKS,
+        ),
+        Found("Dear Ilinca,\n\nthe maker knows of this fault in the valve.[]\n\nKind regards,\nDana", case=_LEAKS),
+        Found("The couriers have a busy time of the year. Thank you for your patience.[]", case=_WHERE),
+        Found("I can see that the parcel was in Cluj on Monday.[]", case=_WHERE),
+        Found(
+            "I am sorry about the kettle. If you have any further questions, feel free to contact us.[]",
+            case=_LEAKS,
+        ),
+    ),
+    leaves=(
+        Left("The valve is weak in this one. I will send you a new kettle today.", "Says what comes", case=_LEAKS),
+        Left("I can see the fault in your photo. Would you like a new one or a refund?", "Asks", case=_LEAKS),
+        Left("Your parcel is on its way and reaches you on Friday.", "Says what comes", case=_WHERE),
+        Left("I have refunded the kettle today, with the postage.", "Done", case=_LEAKS),
+        Left("It may be the seal. Please send me a photo of the base.", "Says what is needed", case=_LEAKS),
+        Left(
+            "We are open from nine to five, Monday to Friday.",
+            "An answer",
+            case={"messages": [{"from": "customer", "text": "When are you open?"}]},
+        ),
+        Left(
+            "I am so glad that it arrived. Enjoy your tea.",
+            "Settled",
+            case={"messages": [{"from": "customer", "text": "It was late, but everything arrived now, thanks."}]},
+        ),
+    ),
+    find=find,
+    needs=("messages",),
+    near=("no-date", "no-owner"),
+)
