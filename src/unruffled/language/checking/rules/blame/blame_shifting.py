@@ -229,7 +229,7 @@ RULE = Rule(
     finds=(
         Found(
             "[The courier lost] your parcel.",
-            write="Your parcel was lost on the way; a new one leaves today.",
+            write="Your parcel has not reached you, and that is ours to mend; a new one leaves today.",
         ),
         Found("This is [not our fault]."),
         Found("[Our warehouse forgot] the second box."),
