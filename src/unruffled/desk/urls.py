@@ -7,7 +7,9 @@ from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.outbox import views as outbox
-from unruffled.desk.people import views as people
+from unruffled.desk.people import doors
+from unruffled.desk.people import pages as people
+from unruffled.desk.people import views as first_run
 
 
 def health(request):
@@ -17,8 +19,17 @@ def health(request):
 urlpatterns = [
     path("", conversations.home, name="home"),
     path("health", health, name="health"),
-    path("welcome", people.welcome, name="welcome"),
+    path("welcome", first_run.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
+    path("join/<slug:token>", doors.join, name="join"),
+    path("people", people.people, name="people"),
+    path("people/invite", people.invite, name="invite"),
+    path("people/<slug:ulid>", people.person, name="person"),
+    path("people/<slug:ulid>/link", people.hand_link, name="hand-link"),
+    path("people/<slug:ulid>/withdraw", people.withdraw_invitation, name="withdraw-invitation"),
+    path("people/<slug:ulid>/role", people.change_role, name="change-role"),
+    path("people/<slug:ulid>/leave", people.deactivate, name="deactivate"),
+    path("people/<slug:ulid>/back", people.reactivate, name="reactivate"),
     path("inbox/<slug:view>", conversations.inbox, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
     path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),

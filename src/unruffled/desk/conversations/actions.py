@@ -141,6 +141,14 @@ def assign(
 
 
 @transaction.atomic
+def hand_back(agent: Agent, *, by: Agent | None) -> None:
+    """Everything that is not over and is this agent's becomes nobody's, for whoever comes next."""
+    held = Conversation.objects.select_for_update().filter(assignee=agent).exclude(state=State.SOLVED).order_by("pk")
+    for conversation in held:
+        assign(conversation, by, to=None)
+
+
+@transaction.atomic
 def change_state(conversation: Conversation, agent: Agent | None, state: State, at: datetime.datetime | None = None):
     """Ends, reopens or hands the turn over. The waiting time of an ended conversation stops."""
     conversation = locked(conversation)

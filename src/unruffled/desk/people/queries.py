@@ -1,6 +1,6 @@
 """What is asked about people."""
 
-from unruffled.desk.people.models import Agent, Role
+from unruffled.desk.people.models import Agent, Role, Standing
 
 
 def desk_has_owner() -> bool:
@@ -10,3 +10,14 @@ def desk_has_owner() -> bool:
 def working_agents():
     """Everybody who may be given a conversation, by name."""
     return Agent.objects.filter(is_active=True).exclude(role=Role.READER).order_by("name")
+
+
+def everybody() -> list[Agent]:
+    """Who works here, then who is invited, then who has left; each by name."""
+    place = {Standing.WORKING: 0, Standing.INVITED: 1, Standing.LEFT: 2}
+    return sorted(Agent.objects.all(), key=lambda agent: (place[agent.standing], str(agent).casefold()))
+
+
+def by_ulid(ulid: str) -> Agent:
+    """Raises Agent.DoesNotExist."""
+    return Agent.objects.get(ulid=ulid)

@@ -1,0 +1,65 @@
+"""What happens to people, in words."""
+
+from django.utils.translation import gettext as _
+
+from unruffled.desk.events.kinds import says, who
+from unruffled.desk.people.models import Role
+
+
+def _role(name: str) -> str:
+    return str(Role(name).label) if name in Role.values else name
+
+
+@says("agent-added")
+def _added(event):
+    words = {"who": who(event), "name": event.data.get("name", ""), "role": _role(event.data.get("role", ""))}
+    return _("%(who)s gave %(name)s an account: %(role)s") % words
+
+
+@says("agent-invited")
+def _invited(event):
+    words = {"who": who(event), "email": event.data.get("email", ""), "role": _role(event.data.get("role", ""))}
+    return _("%(who)s invited %(email)s: %(role)s") % words
+
+
+@says("invitation-withdrawn")
+def _withdrawn(event):
+    return _("%(who)s took the invitation of %(email)s back") % {
+        "who": who(event),
+        "email": event.data.get("email", ""),
+    }
+
+
+@says("agent-joined")
+def _joined(event):
+    return _("%(name)s came in") % {"name": event.data.get("name", "")}
+
+
+@says("role-changed")
+def _role_changed(event):
+    words = {
+        "who": who(event), "name": event.data.get("name", ""),
+        "was": _role(event.data.get("was", "")), "role": _role(event.data.get("role", "")),
+    }  # fmt: skip
+    return _("%(who)s made %(name)s %(role)s; they were %(was)s") % words
+
+
+@says("agent-left")
+def _left(event):
+    return _("%(who)s wrote down that %(name)s has left") % {"who": who(event), "name": event.data.get("name", "")}
+
+
+@says("agent-back")
+def _back(event):
+    return _("%(who)s let %(name)s back in") % {"who": who(event), "name": event.data.get("name", "")}
+
+
+@says("password-set")
+def _password(event):
+    return _("A new password was set")
+
+
+@says("reset-offered")
+def _reset_offered(event):
+    words = {"who": who(event), "name": event.data.get("name", "")}
+    return _("%(who)s made a link to a new password for %(name)s") % words
