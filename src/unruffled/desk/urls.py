@@ -22,6 +22,8 @@ urlpatterns = [
     path("welcome", first_run.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
     path("join/<slug:token>", doors.join, name="join"),
+    path("forgotten", doors.forgotten, name="forgotten"),
+    path("reset/<slug:token>", doors.reset_password, name="reset-password"),
     path("people", people.people, name="people"),
     path("people/invite", people.invite, name="invite"),
     path("people/<slug:ulid>", people.person, name="person"),

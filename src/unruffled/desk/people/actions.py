@@ -142,6 +142,31 @@ def offer_reset(agent: Agent, *, by: Agent) -> str:
 
 
 @transaction.atomic
+def ask_for_reset(email: str) -> tuple[Agent, str] | None:
+    """For whoever forgot their password: who they are and the token of a link, for the mail and for nobody's eyes.
+
+    None for a stranger, and while a link of the last ten minutes is on its way.
+    """
+    agent = Agent.objects.select_for_update().filter(email__iexact=email.strip(), is_active=True).first()
+    if agent is None or links.is_fresh(agent, Purpose.RESET):
+        return None
+    record("reset-asked", about=agent.topic, name=agent.name)
+    return agent, links.make(agent, Purpose.RESET)
+
+
+@transaction.atomic
+def reset_password(token: str, password: str) -> Agent:
+    """Whoever has the link gets a new password; every session with the old one ends. Raises LinkIsSpent."""
+    agent = links.use(token, Purpose.RESET)
+    if not agent.is_active:
+        raise links.LinkIsSpent
+    agent.set_password(password)
+    agent.save(update_fields=["password"])
+    record("password-reset", about=agent.topic, agent=agent)
+    return agent
+
+
+@transaction.atomic
 def change_role(agent: Agent, role: Role, *, by: Agent) -> Agent:
     """Raises PermissionDenied, and LastOwner when nobody would own the desk."""
     agent = _held(agent, by)

@@ -1,6 +1,7 @@
 """How people come in: by invitation or as the first owner, never by signing themselves up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import authenticate
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -8,6 +9,8 @@ class ClosedDoor(DefaultAccountAdapter):
         return False
 
     def authenticate(self, request, **credentials):
-        """Whoever has left is answered as a stranger is; allauth would say that the password was right."""
-        agent = super().authenticate(request, **credentials)
-        return agent if agent and agent.is_active else None
+        """Only the backends are asked: they answer whoever has left as they answer a stranger, and axes counts.
+
+        What allauth does beside would tell somebody who has left that the password was right.
+        """
+        return authenticate(request, **credentials)

@@ -10,3 +10,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         import_module("unruffled.desk.people.kinds")
+        import_module("unruffled.desk.people.jobs")

@@ -63,3 +63,13 @@ def _password(event):
 def _reset_offered(event):
     words = {"who": who(event), "name": event.data.get("name", "")}
     return _("%(who)s made a link to a new password for %(name)s") % words
+
+
+@says("reset-asked")
+def _reset_asked(event):
+    return _("Somebody asked for a new password for %(name)s by mail") % {"name": event.data.get("name", "")}
+
+
+@says("password-reset")
+def _password_reset(event):
+    return _("%(who)s chose a new password by a link") % {"who": who(event)}

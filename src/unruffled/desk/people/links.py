@@ -13,6 +13,8 @@ from unruffled.desk.people.models import Agent, Link, Purpose
 # A week, so that an invitation survives a holiday; a day, because whoever asked for a new password is waiting for it.
 LASTS = {Purpose.JOIN: datetime.timedelta(days=7), Purpose.RESET: datetime.timedelta(days=1)}
 
+FRESH = datetime.timedelta(minutes=10)
+
 
 class LinkIsSpent(ValueError):
     """The link was used, was replaced by a newer one, is too old, or never existed."""
@@ -27,6 +29,11 @@ def make(agent: Agent, purpose: Purpose) -> str:
         expires_at=now + LASTS[purpose],
     )  # fmt: skip
     return f"{link.ulid}-{secret}"
+
+
+def is_fresh(agent: Agent, purpose: Purpose) -> bool:
+    """Whether a link was made so lately that asking again would only be a second letter."""
+    return Link.objects.filter(agent=agent, purpose=purpose, made_at__gt=timezone.now() - FRESH).exists()
 
 
 def find(token: str, purpose: Purpose) -> Link:

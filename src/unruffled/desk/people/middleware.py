@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from unruffled.desk.people import queries
 
-OPEN = ("/account/login/", "/health", "/welcome", "/join/")
+OPEN = ("/account/login/", "/health", "/welcome", "/join/", "/reset/", "/forgotten")
 
 
 class FirstRun:

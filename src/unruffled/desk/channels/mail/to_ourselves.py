@@ -12,22 +12,31 @@ from unruffled.desk.outbox.outcomes import Sent, Unknown
 from unruffled.desk.people.post import Posted
 
 
-def carry(to: str, subject: str, text: str) -> Posted:
-    """Sends a letter now, by the first mailbox that has an outgoing server. Never raises."""
-    mailbox = Mailbox.objects.filter(active=True).exclude(smtp_host="").order_by("id").first()
-    if mailbox is None:
-        return Posted("no-server")
-    try:
-        envelope = _envelope(mailbox, to, subject, text)
-    except ValueError as reason:
-        return Posted("failed", str(reason))
-    match by_smtp(envelope, lambda: None):
-        case Sent():
-            return Posted("sent")
-        case Unknown(problem):
-            return Posted("unknown", problem)
-        case other:
-            return Posted("failed", getattr(other, "problem", ""))
+class ByMailbox:
+    """Carries them by the first mailbox that has an outgoing server."""
+
+    def can_carry(self) -> bool:
+        return _mailbox() is not None
+
+    def carry(self, to: str, subject: str, text: str) -> Posted:
+        mailbox = _mailbox()
+        if mailbox is None:
+            return Posted("no-server")
+        try:
+            envelope = _envelope(mailbox, to, subject, text)
+        except ValueError as reason:
+            return Posted("failed", str(reason))
+        match by_smtp(envelope, lambda: None):
+            case Sent():
+                return Posted("sent")
+            case Unknown(problem):
+                return Posted("unknown", problem)
+            case other:
+                return Posted("failed", getattr(other, "problem", ""))
+
+
+def _mailbox() -> Mailbox | None:
+    return Mailbox.objects.filter(active=True).exclude(smtp_host="").order_by("id").first()
 
 
 def _envelope(mailbox: Mailbox, to: str, subject: str, text: str) -> Envelope:
