@@ -12,7 +12,10 @@ OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgott
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person"}
 # No less than a lead sees who works here, and only an owner changes it.
-PEOPLE_POSTS = {"invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate"}
+PEOPLE_POSTS = {
+    "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
+    "require-second-factor", "reset-second-factor",
+}  # fmt: skip
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
     "undo", "again", "doubt", "try-again", *PEOPLE_POSTS,

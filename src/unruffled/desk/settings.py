@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "unruffled.desk.people.middleware.FirstRun",
     "unruffled.desk.people.middleware.SignedIn",
+    "unruffled.desk.people.middleware.SecondFactor",
     "unruffled.desk.people.middleware.OwnClock",
     "axes.middleware.AxesMiddleware",
 ]
@@ -152,6 +154,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 # Passwords are counted by django-axes, in the database and so across processes; "login_failed" is wrong codes of the
 # second factor, ten in a quarter of an hour as for passwords.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/15m/key", "reset_password": "20/m/ip"}
+MFA_ADAPTER = "unruffled.desk.people.adapter.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Unruffled"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -1,7 +1,9 @@
 """What happens to people: one function a verb, one transaction: the change and its event."""
 
 import zoneinfo
+from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.utils import timezone as clock
 
 from unruffled.desk.events.actions import record
 from unruffled.desk.people import links
-from unruffled.desk.people.models import Agent, Purpose, Role, Standing
+from unruffled.desk.people.models import Agent, FactorRule, Purpose, Role, Standing
 from unruffled.desk.people.permissions import require
 
 # Sent with `agent` and `by` in the transaction in which somebody leaves, so that what they held is given back with it.
@@ -192,6 +194,29 @@ def deactivate(agent: Agent, *, by: Agent) -> Agent:
     agent.links.all().delete()
     record("agent-left", about=agent.topic, agent=by, name=agent.name)
     leaving.send(sender=Agent, agent=agent, by=by)
+    return agent
+
+
+@transaction.atomic
+def require_second_factor(roles: Iterable[Role], *, by: Agent) -> None:
+    """From the next page on these roles, and no others, need a second factor. Raises PermissionDenied."""
+    require(by, "manage-people")
+    wanted, before = sorted(set(roles)), sorted(FactorRule.objects.values_list("role", flat=True))
+    if wanted == before:
+        return
+    FactorRule.objects.exclude(role__in=wanted).delete()
+    FactorRule.objects.bulk_create((FactorRule(role=role) for role in wanted), ignore_conflicts=True)
+    record("second-factor-required", about=by.topic, agent=by, roles=wanted)
+
+
+@transaction.atomic
+def reset_second_factor(agent: Agent, *, by: Agent) -> Agent:
+    """For whoever lost theirs: it and the recovery codes are gone, and every session ends. Raises PermissionDenied."""
+    agent = _held(agent, by)
+    if Authenticator.objects.filter(user=agent).delete()[0]:
+        agent.sessions_ended += 1
+        agent.save(update_fields=["sessions_ended"])
+        record("second-factor-reset", about=agent.topic, agent=by, name=agent.name)
     return agent
 
 

@@ -11,3 +11,4 @@ class PeopleConfig(AppConfig):
     def ready(self):
         import_module("unruffled.desk.people.kinds")
         import_module("unruffled.desk.people.jobs")
+        import_module("unruffled.desk.people.signals")

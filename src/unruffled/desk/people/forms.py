@@ -65,3 +65,11 @@ class AddressForm(forms.Form):
     """Who has forgotten their password."""
 
     email = forms.EmailField(label=_("Address"), widget=forms.EmailInput({"autocomplete": "email"}))
+
+
+class FactorForm(forms.Form):
+    """Which roles must sign in with a second factor."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Who must have one"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )

@@ -73,3 +73,32 @@ def _reset_asked(event):
 @says("password-reset")
 def _password_reset(event):
     return _("%(who)s chose a new password by a link") % {"who": who(event)}
+
+
+@says("second-factor-required")
+def _factor_required(event):
+    roles = ", ".join(_role(role) for role in event.data.get("roles", ()))
+    if not roles:
+        return _("%(who)s asks nobody for a second factor any more") % {"who": who(event)}
+    return _("%(who)s asks for a second factor from: %(roles)s") % {"who": who(event), "roles": roles}
+
+
+@says("second-factor-reset")
+def _factor_reset(event):
+    words = {"who": who(event), "name": event.data.get("name", "")}
+    return _("%(who)s took away the second factor of %(name)s, who can add a new one") % words
+
+
+@says("second-factor-added")
+def _factor_added(event):
+    return _("%(who)s signs in with a second factor from now on") % {"who": who(event)}
+
+
+@says("second-factor-removed")
+def _factor_removed(event):
+    return _("%(who)s signs in without a second factor from now on") % {"who": who(event)}
+
+
+@says("recovery-codes-made")
+def _codes_made(event):
+    return _("%(who)s got new recovery codes") % {"who": who(event)}

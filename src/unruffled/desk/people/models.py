@@ -100,3 +100,12 @@ class Link(models.Model):
 
     def __str__(self):
         return f"{self.purpose} {self.agent}"
+
+
+class FactorRule(models.Model):
+    """A role whose people must sign in with a second factor."""
+
+    role = models.CharField(max_length=10, choices=Role.choices, unique=True)
+
+    def __str__(self):
+        return self.get_role_display()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import found
 from unruffled.desk.people import actions, inviting, queries
-from unruffled.desk.people.forms import InviteForm, RoleForm
+from unruffled.desk.people.forms import FactorForm, InviteForm, RoleForm
 from unruffled.desk.people.models import Agent, Purpose, Role, Standing
 from unruffled.desk.people.permissions import require
 from unruffled.desk.people.post import Posted
@@ -16,7 +16,13 @@ from unruffled.desk.people.post import Posted
 @require_GET
 def people(request):
     require(request.user, "see-people")
-    return render(request, "people/people.html", {"people": queries.everybody(), "form": InviteForm()})
+    return _people_page(request, InviteForm())
+
+
+def _people_page(request, form: InviteForm, status: int = 200):
+    with_factor = FactorForm(initial={"roles": queries.roles_with_second_factor()})
+    context = {"people": queries.everybody(), "form": form, "factor": with_factor}
+    return render(request, "people/people.html", context, status=status)
 
 
 @require_GET
@@ -30,7 +36,12 @@ def _person(request, ulid) -> Agent:
 
 
 def _person_page(request, agent: Agent, problem: str = ""):
-    context = {"person": agent, "form": RoleForm(initial={"role": agent.role}), "problem": problem}
+    context = {
+        "person": agent,
+        "form": RoleForm(initial={"role": agent.role}),
+        "has_second_factor": queries.has_second_factor(agent),
+        "problem": problem,
+    }
     return render(request, "people/person.html", context, status=409 if problem else 200)
 
 
@@ -46,7 +57,7 @@ def invite(request):
             form.add_error("email", str(problem))
         else:
             return _invited(request, agent, token)
-    return render(request, "people/people.html", {"people": queries.everybody(), "form": form}, status=400)
+    return _people_page(request, form, 400)
 
 
 @require_POST
@@ -90,6 +101,23 @@ def change_role(request, ulid):
     if not form.is_valid():
         return _person_page(request, agent, _("Choose one of the roles."))
     return _done(request, agent, actions.change_role, Role(form.cleaned_data["role"]))
+
+
+@require_POST
+def require_second_factor(request):
+    """Which roles need a second factor: those that are ticked, and no others."""
+    require(request.user, "manage-people")
+    form = FactorForm(request.POST)
+    if not form.is_valid():
+        return _people_page(request, InviteForm(), 400)
+    actions.require_second_factor((Role(name) for name in form.cleaned_data["roles"]), by=request.user)
+    messages.success(request, _("It is kept, and holds from the next page that each of them opens."))
+    return redirect("people")
+
+
+@require_POST
+def reset_second_factor(request, ulid):
+    return _done(request, _person(request, ulid), actions.reset_second_factor)
 
 
 @require_POST
