@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person"}
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person", "people-log"}
 # No less than a lead sees who works here, and only an owner changes it.
 PEOPLE_POSTS = {
     "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("reset/<slug:token>", doors.reset_password, name="reset-password"),
     path("people", people.people, name="people"),
     path("people/invite", people.invite, name="invite"),
+    path("people/log", people.log, name="people-log"),
     path("people/second-factor", people.require_second_factor, name="require-second-factor"),
     path("people/<slug:ulid>", people.person, name="person"),
     path("people/<slug:ulid>/link", people.hand_link, name="hand-link"),

@@ -163,7 +163,7 @@ def test_removing_it_is_written_down(dana, secret, clock):
     browser = _prove(_sign_in_with_code(dana, secret), secret, clock)
     browser.post("/account/factor/remove/")
     words = [in_words(event) for event in Event.objects.filter(topic=dana.topic).order_by("id")]
-    assert words[1:] == [
+    assert [one for one in words if "factor" in one or "codes" in one] == [
         "Dana signs in with a second factor from now on",
         "Dana got new recovery codes",
         "Dana signs in without a second factor from now on",

@@ -94,10 +94,11 @@ def invite(email: str, role: Role, *, by: Agent) -> tuple[Agent, str]:
     Raises PermissionDenied, and ValueError for an address that is none or has an account or an invitation.
     """
     require(by, "manage-people")
+    # What becomes of an invitation is told of whoever made it: the one invited may never have come.
     agent = Agent(email=_new_address(email), role=role, is_active=False)
     agent.set_unusable_password()
     agent.save()
-    record("agent-invited", about=agent.topic, agent=by, email=agent.email, role=role)
+    record("agent-invited", about=by.topic, agent=by, email=agent.email, role=role)
     return agent, links.make(agent, Purpose.JOIN)
 
 
@@ -107,7 +108,7 @@ def invite_again(agent: Agent, *, by: Agent) -> str:
     agent = _held(agent, by)
     if agent.standing != Standing.INVITED:
         raise ValueError(f"{agent} has come in already.")
-    record("agent-invited", about=agent.topic, agent=by, email=agent.email, role=agent.role)
+    record("agent-invited", about=by.topic, agent=by, email=agent.email, role=agent.role)
     return links.make(agent, Purpose.JOIN)
 
 
@@ -117,7 +118,7 @@ def withdraw_invitation(agent: Agent, *, by: Agent) -> None:
     agent = _held(agent, by)
     if agent.standing != Standing.INVITED:
         raise ValueError(f"{agent} has come in already; say that they have left instead.")
-    record("invitation-withdrawn", about=agent.topic, agent=by, email=agent.email)
+    record("invitation-withdrawn", about=by.topic, agent=by, email=agent.email)
     agent.delete()
 
 

@@ -102,3 +102,32 @@ def _factor_removed(event):
 @says("recovery-codes-made")
 def _codes_made(event):
     return _("%(who)s got new recovery codes") % {"who": who(event)}
+
+
+@says("signed-in")
+def _signed_in(event):
+    return _("%(who)s signed in") % {"who": who(event)}
+
+
+@says("signed-out")
+def _signed_out(event):
+    return _("%(who)s signed out") % {"who": who(event)}
+
+
+@says("sign-in-failed")
+def _failed(event):
+    if address := event.data.get("address"):
+        return _("Somebody could not sign in as %(address)s: the password was wrong") % {"address": address}
+    return _("Somebody could not sign in")
+
+
+@says("code-failed")
+def _code_failed(event):
+    if address := event.data.get("address"):
+        return _("Somebody with the password of %(address)s gave a wrong code") % {"address": address}
+    return _("Somebody gave a wrong code")
+
+
+@says("password-changed")
+def _password_changed(event):
+    return _("%(who)s changed their password") % {"who": who(event)}

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 
+# The topic of what happened at the door under an address that nobody here has.
+UNKNOWN = "agent:unknown"
+
 
 class Role(models.TextChoices):
     OWNER = "owner", _("Owner")

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import found
+from unruffled.desk.common.http import found, page_number
+from unruffled.desk.events.kinds import in_words
 from unruffled.desk.people import actions, inviting, queries
 from unruffled.desk.people.forms import FactorForm, InviteForm, RoleForm
 from unruffled.desk.people.models import Agent, Purpose, Role, Standing
@@ -43,6 +44,17 @@ def _person_page(request, agent: Agent, problem: str = ""):
         "problem": problem,
     }
     return render(request, "people/person.html", context, status=409 if problem else 200)
+
+
+@require_GET
+def log(request):
+    """Sign-ins and changes, of everybody or of the person in ?who=."""
+    require(request.user, "see-people-log")
+    agent = found(queries.by_ulid, request.GET["who"]) if request.GET.get("who") else None
+    rows, more = queries.log(agent, page=page_number(request))
+    entries = [{"at": event.at, "words": in_words(event), "ip": event.data.get("ip", "")} for event in rows]
+    context = {"person": agent, "entries": entries, "more": more, "page": page_number(request)}
+    return render(request, "people/log.html", context)
 
 
 @require_POST

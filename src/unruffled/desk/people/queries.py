@@ -3,7 +3,10 @@
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
-from unruffled.desk.people.models import Agent, FactorRule, Role, Standing
+from unruffled.desk.events.models import Event
+from unruffled.desk.people.models import UNKNOWN, Agent, FactorRule, Role, Standing
+
+PAGE = 50
 
 
 def desk_has_owner() -> bool:
@@ -43,3 +46,15 @@ def lacks_second_factor(agent: Agent) -> bool:
 
 def roles_with_second_factor() -> list[str]:
     return list(FactorRule.objects.values_list("role", flat=True))
+
+
+def log(agent: Agent | None = None, *, page: int = 1) -> tuple[list[Event], bool]:
+    """What happened to one person or to everybody, the newest first, and whether there is more.
+
+    By the topics, each a range of the index: among millions of events about letters these are few.
+    """
+    people = [agent] if agent else Agent.objects.only("ulid")
+    topics = [one.topic for one in people] + ([] if agent else [UNKNOWN])
+    rows = Event.objects.filter(topic__in=topics).select_related("agent").order_by("-id")
+    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
