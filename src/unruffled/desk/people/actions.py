@@ -13,7 +13,7 @@ from django.utils import timezone as clock
 
 from unruffled.desk.events.actions import record
 from unruffled.desk.people import links
-from unruffled.desk.people.models import Agent, FactorRule, Purpose, Role, Standing
+from unruffled.desk.people.models import PROFILE, Agent, FactorRule, Purpose, Role, Standing
 from unruffled.desk.people.permissions import require
 
 # Sent with `agent` and `by` in the transaction in which somebody leaves, so that what they held is given back with it.
@@ -166,6 +166,29 @@ def reset_password(token: str, password: str) -> Agent:
     agent.set_password(password)
     agent.save(update_fields=["password"])
     record("password-reset", about=agent.topic, agent=agent)
+    return agent
+
+
+@transaction.atomic
+def change_profile(agent: Agent, **fields: str) -> Agent:
+    """What people change about themselves; `fields` are some of PROFILE. Raises ValueError with the mend."""
+    agent = Agent.objects.select_for_update().get(pk=agent.pk)
+    if "name" in fields:
+        fields["name"] = _tidy(fields["name"])
+    if "email" in fields and fields["email"].strip().lower() != agent.email:
+        fields["email"] = _new_address(fields["email"])
+    changed = [name for name in PROFILE if name in fields and fields[name] != getattr(agent, name)]
+    if not changed:
+        return agent
+    before = agent.email
+    for name in changed:
+        setattr(agent, name, fields[name])
+    _refuse_what_cannot_be(agent.name, agent.timezone)
+    agent.save(update_fields=changed)
+    if "email" in changed:
+        agent.links.all().delete()
+        record("address-changed", about=agent.topic, agent=agent, to=agent.email, was=before)
+    record("profile-changed", about=agent.topic, agent=agent, fields=changed)
     return agent
 
 

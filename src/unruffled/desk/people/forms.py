@@ -1,12 +1,20 @@
 """What people fill in."""
 
 import zoneinfo
+from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from unruffled.desk.people.models import Agent, Role
+from unruffled.desk.people.models import PROFILE, Agent, Role, Theme
+
+
+def _known_zone(name: str) -> str:
+    """The time zone; UTC for one that nobody knows."""
+    return name if name in zoneinfo.available_timezones() else "UTC"
 
 
 class PasswordForm(forms.Form):
@@ -40,8 +48,7 @@ class JoinForm(PasswordForm):
     timezone = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_timezone(self):
-        name = self.cleaned_data["timezone"]
-        return name if name in zoneinfo.available_timezones() else "UTC"
+        return _known_zone(self.cleaned_data["timezone"])
 
 
 class OwnerForm(JoinForm):
@@ -73,3 +80,45 @@ class FactorForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Who must have one"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+def _zones() -> list[tuple[str, str]]:
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
+
+
+def _languages() -> list[tuple[str, Any]]:
+    return [("", _("As the browser says")), *settings.LANGUAGES]
+
+
+class ProfileForm(forms.Form):
+    """What people keep about themselves. A new address needs the password, because it signs in."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("Customers and colleagues see it."))
+    email = forms.EmailField(label=_("Address"), max_length=254, help_text=_("You sign in with it."))
+    password = forms.CharField(
+        label=_("Password"), required=False, help_text=_("Only to change the address."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language"), choices=_languages, required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=_zones)
+    theme = forms.ChoiceField(label=_("Light or dark"), choices=Theme.choices, required=False)
+    signature = forms.CharField(
+        label=_("Signature"), max_length=2000, required=False, widget=forms.Textarea({"rows": 4}),
+        help_text=_("Plain words: your name, your role, when you can be reached."),
+    )  # fmt: skip
+
+    def __init__(self, data=None, *, request):
+        self.request, self.agent = request, request.user
+        super().__init__(data, initial={field: getattr(self.agent, field) for field in PROFILE})
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        email, password = cleaned.get("email", ""), cleaned.pop("password", "")
+        if email and email.lower() != self.agent.email.lower() and not self._is_theirs(password):
+            self.add_error("password", _("A new address needs your password: you sign in with it."))
+        return cleaned
+
+    def _is_theirs(self, password: str) -> bool:
+        """Asked of the backends and not of the hash alone, so that guesses are counted."""
+        known = authenticate(self.request, email=self.agent.email, password=password) if password else None
+        return known is not None and known.pk == self.agent.pk

@@ -131,3 +131,19 @@ def _code_failed(event):
 @says("password-changed")
 def _password_changed(event):
     return _("%(who)s changed their password") % {"who": who(event)}
+
+
+@says("address-changed")
+def _address_changed(event):
+    words = {"who": who(event), "to": event.data.get("to", ""), "was": event.data.get("was", "")}
+    return _("%(who)s signs in as %(to)s and no longer as %(was)s") % words
+
+
+@says("profile-changed")
+def _profile_changed(event):
+    words = {
+        "name": _("name"), "email": _("address"), "language": _("language"), "timezone": _("time zone"),
+        "theme": _("light or dark"), "signature": _("signature"),
+    }  # fmt: skip
+    fields = ", ".join(words[field] for field in event.data.get("fields", ()) if field in words)
+    return _("%(who)s changed their profile: %(fields)s") % {"who": who(event), "fields": fields}

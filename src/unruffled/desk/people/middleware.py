@@ -2,11 +2,12 @@
 
 import zoneinfo
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from unruffled.desk.people import queries
@@ -68,14 +69,22 @@ def _send_script(sentence: str, status: int, where: str):
 
 
 class OwnClock:
-    """Times are shown as the agent's own clock shows them."""
+    """Times are shown as the agent's own clock shows them, and words in the language that they chose."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         with timezone.override(_zone(request.user)):
-            return self.get_response(request)
+            chosen = getattr(request.user, "language", "")
+            if chosen not in dict(settings.LANGUAGES):
+                return self.get_response(request)
+            request.LANGUAGE_CODE = chosen
+            with translation.override(chosen):
+                response = self.get_response(request)
+            # LocaleMiddleware, outside of this one, would name the browser's language.
+            response.headers.setdefault("Content-Language", chosen)
+            return response
 
 
 def _zone(agent) -> zoneinfo.ZoneInfo | None:

@@ -12,6 +12,8 @@ from unruffled.desk.common.ids import ULIDField
 
 # The topic of what happened at the door under an address that nobody here has.
 UNKNOWN = "agent:unknown"
+# What people may change about themselves.
+PROFILE = ("name", "email", "language", "timezone", "theme", "signature")
 
 
 class Role(models.TextChoices):
@@ -19,6 +21,12 @@ class Role(models.TextChoices):
     LEAD = "lead", _("Lead")
     AGENT = "agent", _("Agent")
     READER = "reader", _("Read-only")
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "", _("As this machine is")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
 
 
 class Standing(models.TextChoices):
@@ -43,6 +51,10 @@ class Agent(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.AGENT)
     timezone = models.CharField(max_length=64, default="UTC")
+    # Empty: as the browser says.
+    language = models.CharField(max_length=10, blank=True)
+    theme = models.CharField(max_length=5, choices=Theme.choices, blank=True)
+    signature = models.TextField(max_length=2000, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     joined_at = models.DateTimeField(null=True)

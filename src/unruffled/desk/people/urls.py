@@ -7,7 +7,10 @@ from allauth.mfa.totp import views as totp
 from django.db import transaction
 from django.urls import path
 
+from unruffled.desk.people import own
+
 urlpatterns = [
+    path("", own.profile, name="profile"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("password/change/", views.password_change, name="account_change_password"),
