@@ -9,6 +9,7 @@ from unruffled.desk.conversations import views as conversations
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
+from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
 
 
@@ -35,6 +36,10 @@ urlpatterns = [
     path("people/<slug:ulid>/second-factor", people.reset_second_factor, name="reset-second-factor"),
     path("people/<slug:ulid>/leave", people.deactivate, name="deactivate"),
     path("people/<slug:ulid>/back", people.reactivate, name="reactivate"),
+    path("teams", teams.teams, name="teams"),
+    path("teams/new", teams.edit_team, name="new-team"),
+    path("teams/<slug:ulid>", teams.edit_team, name="team"),
+    path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/<slug:view>", conversations.inbox, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
     path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),

@@ -150,6 +150,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "draft": draft,
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
+        "teams": people.team_names(),
         "leaving": _leaving(chosen),
     }
 

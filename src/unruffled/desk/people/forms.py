@@ -122,3 +122,11 @@ class ProfileForm(forms.Form):
         """Asked of the backends and not of the hash alone, so that guesses are counted."""
         known = authenticate(self.request, email=self.agent.email, password=password) if password else None
         return known is not None and known.pk == self.agent.pk
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=60)
+    members = forms.ModelMultipleChoiceField(
+        label=_("Who is in it"), queryset=Agent.objects.filter(is_active=True).order_by("name"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip

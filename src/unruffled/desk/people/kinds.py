@@ -147,3 +147,23 @@ def _profile_changed(event):
     }  # fmt: skip
     fields = ", ".join(words[field] for field in event.data.get("fields", ()) if field in words)
     return _("%(who)s changed their profile: %(fields)s") % {"who": who(event), "fields": fields}
+
+
+def _team(event) -> dict[str, str]:
+    members = ", ".join(event.data.get("members", ())) or _("nobody")
+    return {"who": who(event), "name": event.data.get("name", ""), "members": members}
+
+
+@says("team-made")
+def _team_made(event):
+    return _("%(who)s made the team %(name)s: %(members)s") % _team(event)
+
+
+@says("team-changed")
+def _team_changed(event):
+    return _("%(who)s changed the team %(name)s: %(members)s") % _team(event)
+
+
+@says("team-ended")
+def _team_ended(event):
+    return _("%(who)s ended the team %(name)s") % _team(event)

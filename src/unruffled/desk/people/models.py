@@ -124,3 +124,21 @@ class FactorRule(models.Model):
 
     def __str__(self):
         return self.get_role_display()
+
+
+class Team(models.Model):
+    """People who share work: a conversation can be a team's before it is somebody's."""
+
+    ulid = ULIDField()
+    name = models.CharField(max_length=60)
+    members = models.ManyToManyField(Agent, related_name="teams", blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("name"), name="a_team_has_a_name_of_its_own")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def topic(self) -> str:
+        return f"team:{self.ulid}"

@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
 from unruffled.desk.events.models import Event
-from unruffled.desk.people.models import UNKNOWN, Agent, FactorRule, Role, Standing
+from unruffled.desk.people.models import UNKNOWN, Agent, FactorRule, Role, Standing, Team
 
 PAGE = 50
 
@@ -58,3 +58,17 @@ def log(agent: Agent | None = None, *, page: int = 1) -> tuple[list[Event], bool
     rows = Event.objects.filter(topic__in=topics).select_related("agent").order_by("-id")
     found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
     return found[:PAGE], len(found) > PAGE
+
+
+def teams() -> list[Team]:
+    """Every team by name, with the names of its members at hand."""
+    return list(Team.objects.prefetch_related("members").order_by("name"))
+
+
+def team_names() -> list[Team]:
+    return list(Team.objects.order_by("name"))
+
+
+def team_by_ulid(ulid: str) -> Team:
+    """Raises Team.DoesNotExist."""
+    return Team.objects.get(ulid=ulid)
