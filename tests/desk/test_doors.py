@@ -17,7 +17,7 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
+    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "end-team", *PEOPLE_POSTS,
 }  # fmt: skip
 
@@ -74,7 +74,7 @@ def test_a_lead_sees_who_works_here_and_an_agent_does_not(client, rosalind, mare
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault"):
+    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
         answer = client.post(
             reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
         )

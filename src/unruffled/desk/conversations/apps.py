@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 def _hand_back_from(sender, team, by, **kwargs):
@@ -27,3 +28,8 @@ class ConversationsConfig(AppConfig):
         import_module("unruffled.desk.conversations.kinds")
         leaving.connect(_hand_back, dispatch_uid="what somebody held who leaves goes back")
         ending.connect(_hand_back_from, dispatch_uid="what a team held that ends goes back")
+        import_module("unruffled.desk.conversations.jobs")
+        from unruffled.desk.conversations.wordlist import look_after
+
+        # Sent once every migration has run, so every table is there.
+        post_migrate.connect(look_after, sender=self, dispatch_uid="conversations look after their index of words")

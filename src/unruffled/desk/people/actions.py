@@ -1,6 +1,5 @@
 """What happens to people: one function a verb, one transaction: the change and its event."""
 
-import zoneinfo
 from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
@@ -11,6 +10,8 @@ from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone as clock
 
+from unruffled.desk.common.clocks import is_timezone
+from unruffled.desk.common.locks import one_at_a_time
 from unruffled.desk.events.actions import record
 from unruffled.desk.people import links
 from unruffled.desk.people.models import PROFILE, Agent, FactorRule, Purpose, Role, Standing
@@ -59,7 +60,7 @@ def _new_address(email: str) -> str:
 def _refuse_what_cannot_be(name: str, timezone: str) -> None:
     if not name.strip():
         raise ValueError("The name is empty; write the name that customers see.")
-    if timezone not in zoneinfo.available_timezones():
+    if not is_timezone(timezone):
         raise ValueError(f"There is no time zone {timezone}; write one like Europe/London.")
 
 
@@ -82,7 +83,8 @@ def set_password(email: str, password: str) -> Agent:
 @transaction.atomic
 def found_desk(*, email: str, name: str, password: str, timezone: str = "UTC") -> Agent:
     """Makes the first owner. Raises DeskIsOwned when there is one already."""
-    if Agent.objects.select_for_update().filter(role=Role.OWNER).exists():
+    one_at_a_time("found desk")
+    if Agent.objects.filter(role=Role.OWNER).exists():
         raise DeskIsOwned
     return add_agent(email=email, name=name, role=Role.OWNER, password=password, timezone=timezone)
 

@@ -9,12 +9,8 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from unruffled.desk.common.clocks import is_timezone
 from unruffled.desk.people.models import PROFILE, Agent, Role, Theme
-
-
-def _known_zone(name: str) -> str:
-    """The time zone; UTC for one that nobody knows."""
-    return name if name in zoneinfo.available_timezones() else "UTC"
 
 
 class PasswordForm(forms.Form):
@@ -48,7 +44,8 @@ class JoinForm(PasswordForm):
     timezone = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_timezone(self):
-        return _known_zone(self.cleaned_data["timezone"])
+        name = self.cleaned_data["timezone"]
+        return name if is_timezone(name) else "UTC"
 
 
 class OwnerForm(JoinForm):
