@@ -142,6 +142,15 @@ def test_a_lost_telephone_is_taken_away_by_an_owner(owner, dana, secret):
     assert not Authenticator.objects.filter(user=dana).exists()
 
 
+def test_an_owner_does_not_take_away_their_own_without_a_code(rosalind):
+    browser = _sign_in(rosalind)[0]
+    _add(browser)
+    answer = browser.post(f"/people/{rosalind.ulid}/second-factor")
+    assert answer.status_code == 409
+    assert b"where a code is asked for" in answer.content
+    assert queries.has_second_factor(rosalind)
+
+
 def test_a_new_password_by_a_link_does_not_pass_the_second_factor_by(owner, dana, secret):
     token = actions.offer_reset(dana, by=actors.rosalind())
     browser = Client()

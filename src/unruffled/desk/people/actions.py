@@ -237,8 +237,13 @@ def require_second_factor(roles: Iterable[Role], *, by: Agent) -> None:
 
 @transaction.atomic
 def reset_second_factor(agent: Agent, *, by: Agent) -> Agent:
-    """For whoever lost theirs: it and the recovery codes are gone, and every session ends. Raises PermissionDenied."""
+    """For whoever lost theirs: it and the recovery codes are gone, and every session ends.
+
+    Raises PermissionDenied, and ValueError for one's own: a stolen session must not do without the code.
+    """
     agent = _held(agent, by)
+    if agent.pk == by.pk:
+        raise ValueError("Your own is removed on your own page, where a code is asked for.")
     if Authenticator.objects.filter(user=agent).delete()[0]:
         agent.sessions_ended += 1
         agent.save(update_fields=["sessions_ended"])

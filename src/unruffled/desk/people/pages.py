@@ -76,9 +76,9 @@ def invite(request):
 def hand_link(request, ulid):
     """A new link for one person: into the desk for whoever is invited, to a new password for whoever works here."""
     agent = _person(request, ulid)
-    if agent.standing == Standing.INVITED:
-        return _invited(request, agent, actions.invite_again(agent, by=request.user))
     try:
+        if agent.standing == Standing.INVITED:
+            return _invited(request, agent, actions.invite_again(agent, by=request.user))
         token = actions.offer_reset(agent, by=request.user)
     except ValueError as problem:
         return _person_page(request, agent, str(problem))
@@ -149,4 +149,6 @@ def _done(request, agent: Agent, action, *arguments):
     except actions.LastOwner:
         problem = _("%s is the only owner. Make somebody else an owner first.") % agent
         return _person_page(request, agent, problem)
+    except ValueError as problem:
+        return _person_page(request, agent, str(problem))
     return redirect("person", agent.ulid) if agent.pk != request.user.pk else redirect("home")
