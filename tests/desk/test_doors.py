@@ -8,18 +8,23 @@ from unruffled.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "welcome", "account_login", "account_logout"}
+OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox"}
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team"}
+# No less than a lead sees who works here, and only an owner changes it.
+PEOPLE_POSTS = {
+    "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
+    "require-second-factor", "reset-second-factor",
+}  # fmt: skip
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "undo", "again", "doubt", "try-again",
+    "undo", "again", "doubt", "try-again", "end-team", *PEOPLE_POSTS,
 }  # fmt: skip
 
 
 def addresses():
     """The name and an example address of every page."""
-    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down"}
+    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down", "token": "0-0"}
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):
             [(_path, names)] = get_resolver().reverse_dict.getlist(name)[0][0][:1]
@@ -48,6 +53,23 @@ def test_an_agent_does_not_get_to_the_mailboxes(client, rosalind, dana):
     for name, address in addresses():
         if name in OWNERS_ONLY:
             assert client.get(address).status_code in (403, 404), name
+
+
+@pytest.mark.parametrize("who", ["rufus", "dana", "marek"])
+def test_nobody_but_an_owner_changes_people(client, rosalind, who, request):
+    client.force_login(request.getfixturevalue(who))
+    for name, address in addresses():
+        if name in PEOPLE_POSTS:
+            assert client.post(address, {"email": "x@desk.example", "role": "owner"}).status_code == 403, name
+
+
+def test_a_lead_sees_who_works_here_and_an_agent_does_not(client, rosalind, marek, dana):
+    client.force_login(marek)
+    page = client.get("/people")
+    assert page.status_code == 200
+    assert b"Invite" not in page.content
+    client.force_login(dana)
+    assert client.get("/people").status_code == 403
 
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):

@@ -22,6 +22,7 @@ def _rail(agent) -> dict:
     counts = queries.counts(agent)
     return {
         "views": [{"view": view, "count": counts.get(view.name)} for view in queries.VIEWS.values()],
+        "teams": queries.team_counts(),
         "troubled": outbox.troubled(),
         "set_aside": letters.count_set_aside(),
     }

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "unruffled.desk.people.middleware.FirstRun",
     "unruffled.desk.people.middleware.SignedIn",
+    "unruffled.desk.people.middleware.SecondFactor",
     "unruffled.desk.people.middleware.OwnClock",
     "axes.middleware.AxesMiddleware",
 ]
@@ -120,6 +122,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL")
+if REDIS_URL:
+    # Without Redis the web is one process, and its own memory counts tries well enough.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 # How often a mailbox is looked at, in seconds.
 MAIL_SECONDS = float(os.environ.get("UNRUFFLED_MAIL_SECONDS", "15"))
 # How long a reply waits so that it can be taken back, in seconds.
@@ -148,7 +153,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "unruffled.desk.people.adapter.ClosedDoor"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
-ACCOUNT_RATE_LIMITS = False  # django-axes counts failed sign-ins, in the database and so across processes
+# Passwords are counted by django-axes, in the database and so across processes; "login_failed" is wrong codes of the
+# second factor, ten in a quarter of an hour as for passwords.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/15m/key", "reset_password": "20/m/ip"}
+MFA_ADAPTER = "unruffled.desk.people.adapter.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Unruffled"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -7,7 +7,10 @@ from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.outbox import views as outbox
-from unruffled.desk.people import views as people
+from unruffled.desk.people import doors
+from unruffled.desk.people import pages as people
+from unruffled.desk.people import team_pages as teams
+from unruffled.desk.people import views as first_run
 
 
 def health(request):
@@ -17,8 +20,26 @@ def health(request):
 urlpatterns = [
     path("", conversations.home, name="home"),
     path("health", health, name="health"),
-    path("welcome", people.welcome, name="welcome"),
+    path("welcome", first_run.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
+    path("join/<slug:token>", doors.join, name="join"),
+    path("forgotten", doors.forgotten, name="forgotten"),
+    path("reset/<slug:token>", doors.reset_password, name="reset-password"),
+    path("people", people.people, name="people"),
+    path("people/invite", people.invite, name="invite"),
+    path("people/log", people.log, name="people-log"),
+    path("people/second-factor", people.require_second_factor, name="require-second-factor"),
+    path("people/<slug:ulid>", people.person, name="person"),
+    path("people/<slug:ulid>/link", people.hand_link, name="hand-link"),
+    path("people/<slug:ulid>/withdraw", people.withdraw_invitation, name="withdraw-invitation"),
+    path("people/<slug:ulid>/role", people.change_role, name="change-role"),
+    path("people/<slug:ulid>/second-factor", people.reset_second_factor, name="reset-second-factor"),
+    path("people/<slug:ulid>/leave", people.deactivate, name="deactivate"),
+    path("people/<slug:ulid>/back", people.reactivate, name="reactivate"),
+    path("teams", teams.teams, name="teams"),
+    path("teams/new", teams.edit_team, name="new-team"),
+    path("teams/<slug:ulid>", teams.edit_team, name="team"),
+    path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
     path("inbox/<slug:view>", conversations.inbox, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),

@@ -10,7 +10,7 @@ from unruffled.desk.conversations.models import Attachment, Conversation, Draft,
 from unruffled.desk.conversations.standing import settle
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
-from unruffled.desk.people.models import Agent
+from unruffled.desk.people.models import Agent, Team
 from unruffled.desk.people.permissions import require
 
 
@@ -125,19 +125,38 @@ def add_note(conversation: Conversation, agent: Agent, *, text: str, at: datetim
 
 @transaction.atomic
 def assign(
-    conversation: Conversation, agent: Agent | None, *, to: Agent | None, at: datetime.datetime | None = None
+    conversation: Conversation, agent: Agent | None, *, to: Agent | Team | None, at: datetime.datetime | None = None
 ) -> Conversation:
-    """Gives the conversation to somebody, or to nobody."""
+    """Gives the conversation to somebody, to a team, or to nobody. In a person's hands it stays their team's."""
     conversation = locked(conversation)
-    if conversation.assignee == to:
+    before = conversation.assignee or conversation.team
+    if before == to:
         return conversation
-    before, conversation.assignee = conversation.assignee, to
-    conversation.save(update_fields=["assignee"])
+    conversation.assignee = to if isinstance(to, Agent) else None
+    if not isinstance(to, Agent):
+        conversation.team = to
+    conversation.save(update_fields=["assignee", "team"])
     record(
         "assigned", about=conversation.topic, agent=agent, at=at,
-        to=to.name if to else "", was=before.name if before else "",
+        to=to.name if to else "", was=before.name if isinstance(before, Agent) else "",
     )  # fmt: skip
     return conversation
+
+
+@transaction.atomic
+def hand_back(agent: Agent, *, by: Agent | None) -> None:
+    """Everything that is not over and is this agent's goes back to its team, or else to nobody."""
+    held = Conversation.objects.select_for_update().filter(assignee=agent).exclude(state=State.SOLVED).order_by("pk")
+    for conversation in held:
+        assign(conversation, by, to=conversation.team)
+
+
+@transaction.atomic
+def hand_back_from(team: Team, *, by: Agent | None) -> None:
+    """What a team held and nobody had taken becomes nobody's; what somebody took stays theirs."""
+    held = Conversation.objects.select_for_update().filter(team=team, assignee=None).exclude(state=State.SOLVED)
+    for conversation in held.order_by("pk"):
+        assign(conversation, by, to=None)
 
 
 @transaction.atomic

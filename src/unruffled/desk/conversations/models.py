@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 from unruffled.desk.customers.models import Customer
+from unruffled.desk.people.models import Team
 
 
 def new_token() -> str:
@@ -37,6 +38,8 @@ class Conversation(models.Model):
     subject = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Whose it is before it is somebody's; it stays the team's when one of them takes it.
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="+")
     token = models.CharField(max_length=26, unique=True, default=new_token, editable=False)
     channel = models.CharField(max_length=10, default="mail")
     # The id of a thread that was brought in from elsewhere, so that it comes in once.

@@ -149,6 +149,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "draft": draft,
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
+        "teams": people.team_names(),
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
         "snoozes": snoozing.CHOICES,
     }

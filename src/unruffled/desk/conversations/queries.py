@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -14,6 +14,8 @@ from unruffled.desk.conversations import search
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
 from unruffled.desk.conversations.search import HOT, Wanted
 from unruffled.desk.events.models import Event
+from unruffled.desk.people import queries as people
+from unruffled.desk.people.models import Team
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -46,7 +48,7 @@ VIEWS = {
             _("Nobody’s yet"),
             "n",
             _("Every open letter has somebody."),
-            lambda agent: _OPEN & Q(assignee=None),
+            lambda agent: _OPEN & Q(assignee=None, team=None),
         ),
         View("hot", _("Warming"), "w", _("No open thread is hot."), lambda agent: _OPEN & Q(heat__gte=HOT)),
         View("open", _("All open"), "o", _("Nobody is waiting."), lambda agent: _OPEN),
@@ -77,6 +79,33 @@ _ORDER = {
 }
 
 
+OF_TEAM = "team-"
+
+
+def view(name: str) -> View:
+    """A view by its name; "team-" and a ULID is what a team has open. Raises KeyError."""
+    if not name.startswith(OF_TEAM):
+        return VIEWS[name]
+    try:
+        return of_team(people.team_by_ulid(name.removeprefix(OF_TEAM)))
+    except Team.DoesNotExist:
+        raise KeyError(name) from None
+
+
+def of_team(team: Team) -> View:
+    return View(
+        f"{OF_TEAM}{team.ulid}", cast("StrPromise", team.name), "", _("Nobody is waiting for this team."),
+        lambda agent: _OPEN & Q(team=team),
+    )  # fmt: skip
+
+
+def team_counts() -> list[dict[str, Any]]:
+    """Every team with how many conversations it has open: {"view", "count"}, in two queries."""
+    open_ones = Conversation.objects.filter(_OPEN, team__isnull=False).values("team").annotate(count=Count("pk"))
+    counted = {row["team"]: row["count"] for row in open_ones}
+    return [{"view": of_team(team), "count": counted.get(team.pk, 0)} for team in people.team_names()]
+
+
 def search_view(text: str, agent) -> tuple[View, Wanted]:
     """A search as a view of its own, and what was understood of it."""
     what = search.wanted(text, agent)
@@ -88,7 +117,7 @@ def queue(view: View, agent, *, page: int = 1) -> tuple[list[Conversation], bool
     """One page of a view with what its rows show, and whether there is more."""
     rows = (
         view.rows(agent)
-        .select_related("customer", "assignee")
+        .select_related("customer", "assignee", "team")
         .annotate(drafted=Exists(Draft.objects.filter(conversation=OuterRef("pk"), agent=agent).exclude(text="")))
         .order_by(*_ORDER[view.order])[(page - 1) * PAGE : page * PAGE + 1]
     )
@@ -110,7 +139,7 @@ def due_back() -> list[Conversation]:
 
 def by_ulid(ulid: str) -> Conversation:
     """Raises Conversation.DoesNotExist."""
-    return Conversation.objects.select_related("customer", "assignee").get(ulid=ulid)
+    return Conversation.objects.select_related("customer", "assignee", "team").get(ulid=ulid)
 
 
 def by_external_id(external_id: str) -> Conversation | None:

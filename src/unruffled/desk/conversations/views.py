@@ -18,7 +18,7 @@ from unruffled.desk.people.permissions import may, require
 
 def _view(name: str):
     try:
-        return queries.VIEWS[name]
+        return queries.view(name)
     except KeyError:
         raise Http404 from None
 
@@ -42,9 +42,12 @@ def _conversation(request, ulid: str, verb: str = "see-conversation"):
 
 
 def _back(request, conversation):
-    view = request.POST.get("view", "")
     address = reverse("conversation", args=[conversation.ulid])
-    return HttpResponseRedirect(f"{address}?view={view}" if view in queries.VIEWS else address)
+    try:
+        view = queries.view(request.POST.get("view", ""))
+    except KeyError:
+        return HttpResponseRedirect(address)
+    return HttpResponseRedirect(f"{address}?view={view.name}")
 
 
 @require_GET
@@ -122,10 +125,11 @@ def add_note(request, ulid):
 
 @require_POST
 def assign(request, ulid):
-    """`to` is an agent's ulid, "me" or empty for nobody."""
+    """`to` is the ulid of an agent or a team, "me", or empty for nobody."""
     conversation = _conversation(request, ulid, "assign")
     to = request.POST.get("to", "")
-    chosen = request.user if to == "me" else next((a for a in people.working_agents() if a.ulid == to), None)
+    everybody = [*people.working_agents(), *people.team_names()]
+    chosen = request.user if to == "me" else next((one for one in everybody if one.ulid == to), None)
     if to and chosen is None:
         return refused(_("Nobody of that name works here any more."))
     actions.assign(conversation, request.user, to=chosen)

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -27,3 +28,15 @@ def record(kind: str, *, about: str, agent=None, at: datetime.datetime | None = 
     event = Event.objects.create(topic=about, kind=kind, agent=agent, at=at or timezone.now(), data=data)
     transaction.on_commit(functools.partial(happened.send_robust, sender=kind, event=event))
     return event
+
+
+def forget(kinds: Iterable[str], names: Iterable[str], *, before: datetime.datetime) -> int:
+    """Takes `names` out of the data of events older than `before`; the events stay. How many that were."""
+    names = list(names)
+    told = Event.objects.filter(kind__in=list(kinds), at__lt=before, data__has_any_keys=names)
+    count = 0
+    for event in told.iterator(chunk_size=500):
+        event.data = {name: value for name, value in event.data.items() if name not in names}
+        event.save(update_fields=["data"])
+        count += 1
+    return count

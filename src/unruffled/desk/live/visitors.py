@@ -7,6 +7,7 @@ from django.contrib.auth import get_user
 from django.http import HttpRequest
 
 from unruffled.desk.conversations import queries as conversations
+from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 
 
@@ -15,7 +16,7 @@ def allowed_topics(session_key: str, topics: list[str]) -> list[str] | None:
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key or None)
     agent = get_user(request)
-    if not agent.is_authenticated:
+    if not agent.is_authenticated or people.lacks_second_factor(agent):
         return None
     return [topic for topic in topics if _may_hear(agent, topic)]
 

@@ -2,14 +2,17 @@
 
 import zoneinfo
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from unruffled.desk.people import queries
 
-OPEN = ("/account/login/", "/health", "/welcome")
+OPEN = ("/account/login/", "/account/factor/code/", "/health", "/welcome", "/join/", "/reset/", "/forgotten")
 
 
 class FirstRun:
@@ -36,24 +39,52 @@ class SignedIn:
     def __call__(self, request):
         if request.user.is_authenticated or request.path.startswith(OPEN):
             return self.get_response(request)
-        if request.htmx or request.headers.get("accept") == "application/json":
-            from django.http import JsonResponse
-
-            return JsonResponse(
-                {"error": "Sign in first."}, status=401, headers={"HX-Redirect": reverse("account_login")}
-            )
+        if _is_script(request):
+            return _send_script(_("Sign in first."), 401, reverse("account_login"))
         return redirect_to_login(request.get_full_path())
 
 
+class SecondFactor:
+    """Leads whoever needs a second factor and has none to the page that adds one, and to no other."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        free = request.path.startswith(("/account/", *OPEN)) or not request.user.is_authenticated
+        if free or not queries.lacks_second_factor(request.user):
+            return self.get_response(request)
+        where = reverse("mfa_activate_totp") + "?why=role"
+        if _is_script(request):
+            return _send_script(_("Add a second factor first."), 403, where)
+        return redirect(where)
+
+
+def _is_script(request) -> bool:
+    return bool(request.htmx) or request.headers.get("accept") == "application/json"
+
+
+def _send_script(sentence: str, status: int, where: str):
+    return JsonResponse({"error": sentence}, status=status, headers={"HX-Redirect": where})
+
+
 class OwnClock:
-    """Times are shown as the agent's own clock shows them."""
+    """Times are shown as the agent's own clock shows them, and words in the language that they chose."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         with timezone.override(_zone(request.user)):
-            return self.get_response(request)
+            chosen = getattr(request.user, "language", "")
+            if chosen not in dict(settings.LANGUAGES):
+                return self.get_response(request)
+            request.LANGUAGE_CODE = chosen
+            with translation.override(chosen):
+                response = self.get_response(request)
+            # LocaleMiddleware, outside of this one, would name the browser's language.
+            response.headers.setdefault("Content-Language", chosen)
+            return response
 
 
 def _zone(agent) -> zoneinfo.ZoneInfo | None:

@@ -11,7 +11,10 @@ class MailConfig(AppConfig):
 
     def ready(self):
         from unruffled.desk.channels.mail.delivery import MailChannel
+        from unruffled.desk.channels.mail.to_ourselves import ByMailbox
         from unruffled.desk.channels.registry import register
+        from unruffled.desk.people.post import carry_by
 
         register(MailChannel())
+        carry_by(ByMailbox())
         import_module("unruffled.desk.channels.mail.jobs")

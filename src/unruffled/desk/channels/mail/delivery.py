@@ -31,10 +31,11 @@ class MailChannel:
             return Failed(str(reason))
         if not envelope.mailbox.smtp_host:
             return Kept()
-        return _by_smtp(envelope, handing_over)
+        return by_smtp(envelope, handing_over)
 
 
-def _by_smtp(envelope: Envelope, handing_over: Callable[[], None]) -> Outcome:
+def by_smtp(envelope: Envelope, handing_over: Callable[[], None]) -> Outcome:
+    """Hands one letter to its mailbox's server; `handing_over` is called at the last moment before it may have it."""
     host = envelope.mailbox.smtp_host
     try:
         server = connect(envelope.mailbox)
