@@ -10,10 +10,10 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "welcome", "account_login", "account_logout"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox"}
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "keys"}
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
-    "undo", "again", "doubt", "try-again",
+    "undo", "again", "doubt", "try-again", "revoke-key",
 }  # fmt: skip
 
 

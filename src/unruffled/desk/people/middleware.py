@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from unruffled.desk.people import queries
 
-OPEN = ("/account/login/", "/health", "/welcome")
+# The API asks for a key of its own and knows no session.
+OPEN = ("/account/login/", "/api/", "/health", "/welcome")
 
 
 class FirstRun:
@@ -22,7 +23,7 @@ class FirstRun:
     def __call__(self, request):
         if not self.owned:
             self.owned = queries.desk_has_owner()
-            if not self.owned and not request.path.startswith(("/welcome", "/health")):
+            if not self.owned and not request.path.startswith(("/welcome", "/health", "/api/")):
                 return redirect(reverse("welcome"))
         return self.get_response(request)
 

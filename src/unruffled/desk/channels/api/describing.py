@@ -1,0 +1,45 @@
+"""The OpenAPI description: ninja's, with the engine's shapes and what every operation may refuse."""
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
+from ninja.schema import NinjaGenerateJsonSchema
+from pydantic.json_schema import models_json_schema
+
+from unruffled.desk.channels.api import language
+from unruffled.desk.channels.api.language_shapes import Problem
+
+# Why an operation answers with an error, by status.
+_REFUSALS = {
+    401: "The key is missing, wrong or revoked.",
+    403: "The key lacks the scope, or the person it acts as may not do this.",
+    404: "There is no such thing, or this key may not see it.",
+    413: "The body is longer than a million bytes.",
+    422: "The request has the wrong shape; the sentence says the mend.",
+    429: "Too many requests in this minute; Retry-After says how long to wait.",
+}
+
+
+def described(api: NinjaAPI, prefix: str) -> OpenAPISchema:
+    """The description of `api`, whose addresses begin with `prefix`."""
+    schema = OpenAPISchema(api, prefix)
+    shapes: list[Any] = [(shape, "validation") for shape in (*language.SHAPES, Problem)]
+    _names, more = models_json_schema(shapes, ref_template=REF_TEMPLATE, schema_generator=NinjaGenerateJsonSchema)
+    schema["components"]["schemas"].update(more["$defs"])
+    schema["components"]["schemas"] = dict(sorted(schema["components"]["schemas"].items()))
+    for path, methods in schema["paths"].items():
+        for operation in methods.values():
+            _add_refusals(path, operation)
+    return schema
+
+
+def _add_refusals(path: str, operation: dict[str, Any]) -> None:
+    statuses = [401, 403, 422, 429]
+    if "{" in path:
+        statuses.append(404)
+    if "requestBody" in operation:
+        statuses.append(413)
+    problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for status in sorted(statuses):
+        operation["responses"].setdefault(status, {"description": _REFUSALS[status], "content": problem})
