@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
 
-from unruffled.desk.channels.api import language
+from unruffled.desk.channels.api import conversations, customers, language
 from unruffled.desk.channels.api.describing import described
 from unruffled.desk.channels.api.refusals import Refused
 from unruffled.language.errors import InputError
@@ -53,7 +53,8 @@ api = Api(
     description="The desk and its language engine, for programs.",
 )  # fmt: skip
 
-api.add_router("", language.router)
+for part in (language, conversations, customers):
+    api.add_router("", part.router)
 
 
 def _say(request: HttpRequest, status: int, sentence: str, **more: Any) -> HttpResponse:
@@ -76,7 +77,9 @@ def _bad_input(request: HttpRequest, problem: InputError) -> HttpResponse:
 @api.exception_handler(HttpError)
 def _unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
     """ninja hides why a body could not be read; the cause says it."""
-    return _say(request, problem.status_code, str(problem.__cause__ or problem))
+    if isinstance(problem.__cause__, InputError):
+        return _bad_input(request, problem.__cause__)
+    return _say(request, problem.status_code, str(problem))
 
 
 @api.exception_handler(ValidationError)

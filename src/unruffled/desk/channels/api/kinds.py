@@ -1,4 +1,4 @@
-"""What happens to keys, in words."""
+"""What happens to keys, and what programs do with them, in words."""
 
 from django.utils.translation import gettext as _
 
@@ -15,3 +15,14 @@ def _made(event):
 @says("key-revoked")
 def _revoked(event):
     return _("%(who)s revoked the key “%(name)s”") % {"who": who(event), "name": event.data.get("name")}
+
+
+@says("by-program")
+def _by_program(event):
+    words = {
+        "letter": _("The program “%(program)s” handed in a letter"),
+        "reply": _("The program “%(program)s” wrote the reply as %(who)s"),
+        "note": _("The program “%(program)s” left the note as %(who)s"),
+    }
+    sentence = words.get(event.data.get("deed"), _("The program “%(program)s” changed this as %(who)s"))
+    return sentence % {"program": event.data.get("program"), "who": who(event)}

@@ -4,7 +4,8 @@ import logging
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router
+from pydantic import BaseModel
 
 from unruffled.desk.channels.api import examples
 from unruffled.desk.channels.api.gate import Bearer
@@ -19,13 +20,13 @@ log = logging.getLogger(__name__)
 router = Router(tags=["Language"], auth=Bearer(Scope.LANGUAGE))
 
 # Named by reference, because the engine reads the body itself; `api.Api` adds them to the components.
-SHAPES: list[type[Schema]] = [Thread, Reading, Draft, Check, SaidText, Promises]
+SHAPES: list[type[BaseModel]] = [Thread, Reading, Draft, Check, SaidText, Promises]
 
 
-def _told(takes: type[Schema], example: dict[str, Any], answers: type[Schema]) -> dict[str, Any]:
+def _told(takes: type[BaseModel], example: dict[str, Any], answers: type[BaseModel]) -> dict[str, Any]:
     """What the OpenAPI page says of an operation whose body and answer are the engine's own."""
 
-    def content(shape: type[Schema], **more: Any) -> dict[str, Any]:
+    def content(shape: type[BaseModel], **more: Any) -> dict[str, Any]:
         reference = {"$ref": f"#/components/schemas/{shape.__name__}"}
         return {"content": {"application/json": {"schema": reference, **more}}}
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from ninja import Field, Schema
+from pydantic import BaseModel, Field
 
 Span = tuple[int, int]
 _SPAN = "Half-open [start, end) offsets in Unicode code points of the text as given."
@@ -25,7 +25,7 @@ Step = Literal[
 ]  # fmt: skip
 
 
-class Person(Schema):
+class Person(BaseModel):
     """What is known about the customer; what is not known is left out."""
 
     name: str | None = None
@@ -37,7 +37,7 @@ class Person(Schema):
     since: str | None = Field(None, description="The day they became a customer.")
 
 
-class Said(Schema):
+class Said(BaseModel):
     """One message of a thread. Only `from` and `text` are required."""
 
     from_: Literal["customer", "agent"] = Field(alias="from")
@@ -46,7 +46,7 @@ class Said(Schema):
     name: str | None = None
 
 
-class Thread(Schema):
+class Thread(BaseModel):
     """A conversation, in order."""
 
     id: str | None = Field(None, description="Given back as it came.")
@@ -54,44 +54,44 @@ class Thread(Schema):
     messages: list[Said]
 
 
-class Language(Schema):
+class Language(BaseModel):
     code: str
     score: float
 
 
-class Feeling(Schema):
+class Feeling(BaseModel):
     kind: FeelingKind
     score: float = Field(description="A calibrated probability, 0 to 1.")
     spans: list[Span] = Field(description=_SPAN)
 
 
-class Conduct(Schema):
+class Conduct(BaseModel):
     level: Literal["civil", "heated", "abusive", "threatening"]
     score: float
     spans: list[Span]
 
 
-class Signal(Schema):
+class Signal(BaseModel):
     kind: SignalKind
     score: float
     span: Span
     text: str
 
 
-class Ask(Schema):
+class Ask(BaseModel):
     kind: AskKind
     span: Span
     text: str
 
 
-class Fact(Schema):
+class Fact(BaseModel):
     kind: FactKind
     span: Span
     text: str
     value: str | None = Field(None, description="The same in one form, such as 120.00 RON; null where there is none.")
 
 
-class MessageReading(Schema):
+class MessageReading(BaseModel):
     index: int = Field(description="The place in the thread; only the customer's messages are read.")
     feelings: list[Feeling]
     heat: int | None = Field(description="0 (calm) to 100.")
@@ -102,24 +102,24 @@ class MessageReading(Schema):
     unsure: list[str] = Field(description="What the engine leaves open, because it cannot tell.")
 
 
-class Point(Schema):
+class Point(BaseModel):
     index: int
     heat: int
 
 
-class Heat(Schema):
+class Heat(BaseModel):
     now: int | None
     trend: Literal["rising", "steady", "falling"]
     points: list[Point]
 
 
-class Issue(Schema):
+class Issue(BaseModel):
     label: str
     score: float
     in_their_words: str
 
 
-class Reading(Schema):
+class Reading(BaseModel):
     """What the customer tells us."""
 
     id: str | None = None
@@ -129,12 +129,12 @@ class Reading(Schema):
     issue: Issue | None
 
 
-class Authority(Schema):
+class Authority(BaseModel):
     amount: str
     currency: str
 
 
-class Answerer(Schema):
+class Answerer(BaseModel):
     """Who answers. `country` is where whoever must act works."""
 
     name: str | None = None
@@ -142,7 +142,7 @@ class Answerer(Schema):
     authority: Authority | None = None
 
 
-class Case(Schema):
+class Case(BaseModel):
     """What is known. Every field may be left out; a rule that needs a missing one is named in `not_checked`."""
 
     now: str | None = None
@@ -159,7 +159,7 @@ class Case(Schema):
     replies_before: list[str] | None = None
 
 
-class Draft(Schema):
+class Draft(BaseModel):
     """A reply before it is sent."""
 
     id: str | None = Field(None, description="Given back as it came.")
@@ -167,7 +167,7 @@ class Draft(Schema):
     case: Case | None = None
 
 
-class Fix(Schema):
+class Fix(BaseModel):
     kind: Literal["safe", "draft", "guide"] = Field(
         description="safe: the record proves it. draft: a wording to edit. guide: what to do."
     )
@@ -175,7 +175,7 @@ class Fix(Schema):
     text: str | None = None
 
 
-class Finding(Schema):
+class Finding(BaseModel):
     rule: str
     severity: Literal["error", "warning", "suggestion"]
     span: Span = Field(description=_SPAN)
@@ -184,13 +184,13 @@ class Finding(Schema):
     fixes: list[Fix]
 
 
-class Strength(Schema):
+class Strength(BaseModel):
     step: Step
     span: Span
     text: str
 
 
-class Check(Schema):
+class Check(BaseModel):
     """What this reply would do to them."""
 
     id: str | None = None
@@ -199,7 +199,7 @@ class Check(Schema):
     strengths: list[Strength]
 
 
-class SaidText(Schema):
+class SaidText(BaseModel):
     """What one of us wrote, when, and by which clock."""
 
     id: str | None = Field(None, description="Given back as it came.")
@@ -209,7 +209,7 @@ class SaidText(Schema):
     country: str | None = Field(None, description="Whose public holidays count.")
 
 
-class Promise(Schema):
+class Promise(BaseModel):
     span: Span = Field(description=_SPAN)
     text: str
     what: str
@@ -218,14 +218,14 @@ class Promise(Schema):
     who: Literal["me", "us", "other"]
 
 
-class Promises(Schema):
+class Promises(BaseModel):
     """What we promised."""
 
     id: str | None = None
     promises: list[Promise]
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """What is wrong and how to mend it, in one sentence."""
 
     error: str
