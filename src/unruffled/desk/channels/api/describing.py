@@ -1,5 +1,6 @@
 """The OpenAPI description: ninja's, with the engine's shapes and what every operation may refuse."""
 
+import json
 from typing import Any
 
 from ninja import NinjaAPI
@@ -8,6 +9,7 @@ from ninja.schema import NinjaGenerateJsonSchema
 from pydantic.json_schema import models_json_schema
 
 from unruffled.desk.channels.api import language
+from unruffled.desk.channels.api.gate import Bearer
 from unruffled.desk.channels.api.language_shapes import Problem
 
 # Why an operation answers with an error, by status.
@@ -21,17 +23,32 @@ _REFUSALS = {
 }
 
 
-def described(api: NinjaAPI, prefix: str) -> OpenAPISchema:
-    """The description of `api`, whose addresses begin with `prefix`."""
-    schema = OpenAPISchema(api, prefix)
+def described(api: NinjaAPI, prefix: str) -> dict[str, Any]:
+    """The description of `api`, whose addresses begin with `prefix`, as plain JSON."""
+    schema: Any = OpenAPISchema(api, prefix)
     shapes: list[Any] = [(shape, "validation") for shape in (*language.SHAPES, Problem)]
     _names, more = models_json_schema(shapes, ref_template=REF_TEMPLATE, schema_generator=NinjaGenerateJsonSchema)
-    schema["components"]["schemas"].update(more["$defs"])
-    schema["components"]["schemas"] = dict(sorted(schema["components"]["schemas"].items()))
+    found = schema["components"]["schemas"] | more["$defs"]
+    # ninja lists the parameters of a query as a shape too, though nothing refers to it.
+    schema["components"]["schemas"] = {name: found[name] for name in sorted(found) if name != "Filters"}
+    scopes = _scopes(api)
     for path, methods in schema["paths"].items():
         for operation in methods.values():
+            operation["security"] = [{"Bearer": [scopes[operation["operationId"]]]}]
             _add_refusals(path, operation)
-    return schema
+    return json.loads(json.dumps(schema))
+
+
+def _scopes(api: NinjaAPI) -> dict[str, str]:
+    """Which scope each operation needs, as its own gate says."""
+    return {
+        str(operation.operation_id): str(gate.scope)
+        for router in api._get_bound_routers()
+        for view in router.path_operations.values()
+        for operation in view.operations
+        for gate in operation.auth_callbacks
+        if isinstance(gate, Bearer)
+    }
 
 
 def _add_refusals(path: str, operation: dict[str, Any]) -> None:

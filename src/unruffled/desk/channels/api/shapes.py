@@ -94,7 +94,9 @@ class Change(Body):
     """Only the fields that are given change."""
 
     state: Literal["open", "waiting", "solved"] | None = None
-    assignee: str | None = Field(None, description="Somebody's id, or null for nobody.")
+    assignee: str | None = Field(
+        None, description="Somebody's id, or null for nobody.", examples=["01J9Z3N8Q4T1V5W7X9Y0A2B4C6"]
+    )
 
 
 class NewCustomer(Body):
