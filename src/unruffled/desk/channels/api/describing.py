@@ -22,6 +22,14 @@ _REFUSALS = {
     429: "Too many requests in this minute; Retry-After says how long to wait.",
 }
 
+_ONCE = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 200},
+    "description": "Yours, such as a UUID: the same request again within a day is answered as before and done once.",
+}
+
 
 def described(api: NinjaAPI, prefix: str) -> dict[str, Any]:
     """The description of `api`, whose addresses begin with `prefix`, as plain JSON."""
@@ -36,6 +44,8 @@ def described(api: NinjaAPI, prefix: str) -> dict[str, Any]:
         for operation in methods.values():
             operation["security"] = [{"Bearer": [scopes[operation["operationId"]]]}]
             _add_refusals(path, operation)
+            if 201 in operation["responses"]:
+                operation["parameters"].append(_ONCE)
     return json.loads(json.dumps(schema))
 
 

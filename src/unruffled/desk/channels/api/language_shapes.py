@@ -49,9 +49,9 @@ class Said(BaseModel):
 class Thread(BaseModel):
     """A conversation, in order."""
 
-    id: str | None = Field(None, description="Given back as it came.")
+    id: Any = Field(None, description="Anything; given back as it came.")
     customer: Person | None = None
-    messages: list[Said]
+    messages: list[Said] = Field(min_length=1)
 
 
 class Language(BaseModel):
@@ -122,7 +122,7 @@ class Issue(BaseModel):
 class Reading(BaseModel):
     """What the customer tells us."""
 
-    id: str | None = None
+    id: Any = None
     language: Language | None
     messages: list[MessageReading]
     heat: Heat
@@ -162,7 +162,7 @@ class Case(BaseModel):
 class Draft(BaseModel):
     """A reply before it is sent."""
 
-    id: str | None = Field(None, description="Given back as it came.")
+    id: Any = Field(None, description="Anything; given back as it came.")
     draft: str
     case: Case | None = None
 
@@ -193,7 +193,7 @@ class Strength(BaseModel):
 class Check(BaseModel):
     """What this reply would do to them."""
 
-    id: str | None = None
+    id: Any = None
     findings: list[Finding]
     not_checked: list[str] = Field(description="Rules that needed something which the case does not hold.")
     strengths: list[Strength]
@@ -202,7 +202,7 @@ class Check(BaseModel):
 class SaidText(BaseModel):
     """What one of us wrote, when, and by which clock."""
 
-    id: str | None = Field(None, description="Given back as it came.")
+    id: Any = Field(None, description="Anything; given back as it came.")
     text: str
     said_at: str = Field(description="ISO 8601 with an offset.")
     timezone: str
@@ -221,7 +221,7 @@ class Promise(BaseModel):
 class Promises(BaseModel):
     """What we promised."""
 
-    id: str | None = None
+    id: Any = None
     promises: list[Promise]
 
 

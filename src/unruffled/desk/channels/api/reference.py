@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,8 @@ def page(request: HttpRequest) -> HttpResponse:
     groups: dict[str, list[Operation]] = {}
     for path, methods in schema["paths"].items():
         for method, told in methods.items():
-            groups.setdefault(told["tags"][0], []).append(_operation(schema, path, method, told))
+            operation = _operation(schema, path, method, told, request.build_absolute_uri(path))
+            groups.setdefault(told["tags"][0], []).append(operation)
     shapes = [
         {"name": name, "description": shape.get("description", ""), "fields": _fields(shape)}
         for name, shape in schema["components"]["schemas"].items()
@@ -55,7 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "api/reference.html", context)
 
 
-def _operation(schema: dict, path: str, method: str, told: dict) -> Operation:
+def _operation(schema: dict, path: str, method: str, told: dict, address: str) -> Operation:
     takes = told.get("requestBody", {}).get("content", {}).get("application/json", {})
     good = next(answer for status, answer in told["responses"].items() if status.startswith("2"))
     return Operation(
@@ -63,7 +65,7 @@ def _operation(schema: dict, path: str, method: str, told: dict) -> Operation:
         description=told.get("description", ""), scope=told["security"][0]["Bearer"][0],
         parameters=[_field(p["name"], p["schema"], p["required"]) for p in told["parameters"]],
         takes=_type(takes.get("schema", {}))[1], answers=_type(good["content"]["application/json"]["schema"])[1],
-        curl=_curl(schema, method.upper(), path, takes),
+        curl=_curl(schema, method.upper(), unquote(address), takes),
         refusals=[(status, answer["description"]) for status, answer in told["responses"].items() if status[0] == "4"],
     )  # fmt: skip
 
@@ -103,8 +105,8 @@ def _type(told: dict) -> tuple[str, str]:
     return {"string": "text", "boolean": "true or false"}.get(told.get("type", ""), told.get("type", "anything")), ""
 
 
-def _curl(schema: dict, method: str, path: str, takes: dict) -> str:
-    lines = [f"curl {'' if method == 'GET' else f'-X {method} '}{settings.URL}{path}"]
+def _curl(schema: dict, method: str, address: str, takes: dict) -> str:
+    lines = [f"curl {'' if method == 'GET' else f'-X {method} '}{address}"]
     lines.append('  -H "Authorization: Bearer $UNRUFFLED_KEY"')
     if takes:
         body = takes.get("example") or _example(schema, takes["schema"])
