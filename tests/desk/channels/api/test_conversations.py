@@ -238,3 +238,10 @@ def test_half_a_change_is_none(asked, letter, tom):
     assert asked("PATCH", f"conversations/{letter.ulid}", {"state": "solved", "assignee": "x"})[0] == 422
     letter.refresh_from_db()
     assert letter.state == "open"
+
+
+def test_a_reading_that_an_older_engine_made_is_given_as_it_was_kept(asked, letter):
+    reading = coaching.read(letter)
+    reading.answer = reading.answer | {"issue": {"label": "of old"}}
+    reading.save()
+    assert asked("GET", f"conversations/{letter.ulid}?include=reading")[1]["reading"]["issue"] == {"label": "of old"}

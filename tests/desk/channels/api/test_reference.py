@@ -69,3 +69,14 @@ def test_the_bodies_that_the_page_shows_are_taken(asked, described, path, ilinca
             body = _example(described, told["requestBody"]["content"]["application/json"]["schema"])
             address = path.removeprefix("/api/v1/").replace("{id}", ilinca.ulid)
             assert asked(method.upper(), address, body)[0] in (200, 201), body
+
+
+def test_the_states_that_are_described_are_those_that_there_are():
+    from typing import get_args
+
+    from unruffled.desk.channels.api import shapes
+    from unruffled.desk.conversations.models import State
+    from unruffled.desk.outbox.models import State as Leaving
+
+    assert set(get_args(shapes.State)) == set(State.values)
+    assert set(get_args(shapes.Leaving.model_fields["state"].annotation)) == set(Leaving.values)

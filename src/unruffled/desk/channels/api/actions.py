@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from unruffled.desk.channels.api.models import ApiKey, Scope
 from unruffled.desk.events.actions import record
@@ -37,11 +38,11 @@ def make_key(by: Agent, *, name: str, scopes: Iterable[str], agent: Agent) -> tu
     require(by, "manage-keys")
     name, chosen = " ".join(name.split())[:120], [scope for scope in Scope.values if scope in set(scopes)]
     if not name:
-        raise BadKey("The name is empty; name the program that uses this key.")
+        raise BadKey(_("The name is empty; name the program that uses this key."))
     if not chosen:
-        raise BadKey("Choose at least one thing that this key may do.")
+        raise BadKey(_("Choose at least one thing that this key may do."))
     if not agent.is_active:
-        raise BadKey(f"{agent} does not work here any more; choose somebody who does.")
+        raise BadKey(_("%(agent)s does not work here any more; choose somebody who does.") % {"agent": agent})
     secret = PREFIX + secrets.token_urlsafe(32)
     key = ApiKey.objects.create(
         name=name, secret_hash=hash_of(secret), ending=secret[-4:], scopes=chosen,

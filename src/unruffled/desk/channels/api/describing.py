@@ -37,6 +37,7 @@ def described(api: NinjaAPI, prefix: str) -> dict[str, Any]:
     shapes: list[Any] = [(shape, "validation") for shape in (*language.SHAPES, Problem)]
     _names, more = models_json_schema(shapes, ref_template=REF_TEMPLATE, schema_generator=NinjaGenerateJsonSchema)
     found = schema["components"]["schemas"] | more["$defs"]
+    found["WholeConversation"]["properties"]["reading"]["anyOf"][0] = {"$ref": REF_TEMPLATE.format(model="Reading")}
     # ninja lists the parameters of a query as a shape too, though nothing refers to it.
     schema["components"]["schemas"] = {name: found[name] for name in sorted(found) if name != "Filters"}
     scopes = _scopes(api)

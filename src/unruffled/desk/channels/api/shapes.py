@@ -7,8 +7,6 @@ from typing import Annotated, Any, Literal
 from django.utils import timezone
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from unruffled.desk.channels.api.language_shapes import Reading
-
 # A letter longer than this is a book; the desk's own pages check replies up to here as well.
 LONGEST_TEXT = 100_000
 # Another system's clock may be ahead of ours by so much.
@@ -168,7 +166,8 @@ class Note(BaseModel):
 class WholeConversation(Conversation):
     messages: list[Message]
     notes: list[Note]
-    reading: Reading | None = Field(None, description="With ?include=reading; null until it has been read.")
+    # Given as it was kept: one that an older engine read must not become an error. `describing` names its shape.
+    reading: dict[str, Any] | None = Field(None, description="With ?include=reading; null until it has been read.")
 
 
 class Conversations(BaseModel):
