@@ -12,7 +12,7 @@ OPEN = {"health", "welcome", "account_login", "account_logout"}
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "keys"}
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
+    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "revoke-key",
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_an_agent_does_not_get_to_the_mailboxes(client, rosalind, dana):
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault"):
+    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
         answer = client.post(
             reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
         )

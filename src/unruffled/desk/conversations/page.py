@@ -5,16 +5,17 @@ This is where the pages are composed. It reads; it changes nothing.
 
 import datetime
 import secrets
-import zoneinfo
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.registry import recipient
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
-from unruffled.desk.conversations import kinds, queries
+from unruffled.desk.common.clocks import local
+from unruffled.desk.conversations import kinds, queries, snoozing
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
@@ -62,8 +63,8 @@ def view_of(conversation: Conversation, agent) -> str:
     """The view in which an agent would look for this conversation."""
     if conversation.state == State.SOLVED:
         return "ended"
-    if conversation.state == State.WAITING:
-        return "waiting"
+    if conversation.state in (State.WAITING, State.SNOOZED):
+        return str(conversation.state)
     return "mine" if conversation.assignee == agent else "open"
 
 
@@ -114,14 +115,6 @@ def _row(conversation: Conversation, due, now) -> Row:
     )
 
 
-def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
-    """The moment on a clock in the time zone `name`; None when the zone is not known."""
-    try:
-        return moment.astimezone(zoneinfo.ZoneInfo(name)) if name else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
-
-
 def conversation(chosen: Conversation, agent) -> dict:
     """Everything that the conversation's own panes show."""
     messages = queries.messages(chosen)
@@ -130,12 +123,14 @@ def conversation(chosen: Conversation, agent) -> dict:
     readings = {reading["index"]: reading for reading in answer["messages"]} if answer else {}
     reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
     draft, now = queries.draft(chosen, agent), timezone.now()
+    dispatches = outbox.of_conversation(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
         "now": now,
         "there": local(now, chosen.customer.timezone),
-        "entries": _entries(chosen, messages, reading_of),
+        "recipient": recipient(chosen),
+        "entries": _entries(chosen, messages, reading_of, dispatches),
         "last_message": messages[-1] if messages else None,
         "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
         "step": showing.heat_step(chosen.heat),
@@ -150,17 +145,13 @@ def conversation(chosen: Conversation, agent) -> dict:
         "draft": draft,
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
-        "leaving": _leaving(chosen),
+        "leaving": next((d for d in dispatches.values() if d.state == Leaving.HELD), None),
+        "snoozes": snoozing.CHOICES,
     }
 
 
-def _leaving(chosen):
-    """The reply of this thread that can still be taken back."""
-    return next((d for d in outbox.of_conversation(chosen).values() if d.state == Leaving.HELD), None)
-
-
-def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) -> list[Entry]:
-    dispatches, zone = outbox.of_conversation(chosen), chosen.customer.timezone
+def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
+    zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
     entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
     entries += [

@@ -19,7 +19,7 @@ def settle(conversation: Conversation) -> None:
 
 
 def _waiting_since(conversation, messages):
-    if conversation.state in (State.SOLVED, State.WAITING):
+    if conversation.state in (State.SOLVED, State.WAITING, State.SNOOZED):
         return None
     since = None
     for message in messages:

@@ -1,11 +1,10 @@
 """What happens to people."""
 
-import zoneinfo
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from unruffled.desk.common.clocks import is_timezone
 from unruffled.desk.events.actions import record
 from unruffled.desk.people.models import Agent, Role
 
@@ -40,7 +39,7 @@ def _refuse_what_cannot_be(email: str, name: str, timezone: str) -> None:
         raise ValueError(f"{email} has an account already.")
     if not name.strip():
         raise ValueError("The name is empty; write the name that customers see.")
-    if timezone not in zoneinfo.available_timezones():
+    if not is_timezone(timezone):
         raise ValueError(f"There is no time zone {timezone}; write one like Europe/London.")
 
 

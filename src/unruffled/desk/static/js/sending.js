@@ -23,7 +23,7 @@ export class Sender {
     await keeper.keep();
     const text = surface.textarea.value;
     const body = new FormData();
-    for (const [name, value] of Object.entries({ text, key: this.key, confirmed: confirmed ? "yes" : "" })) {
+    for (const [name, value] of Object.entries({ text, key: this.key, seen: this.seen, confirmed: confirmed ? "yes" : "" })) {
       body.append(name, value);
     }
     const answer = await post(this.form.action, body);
@@ -39,13 +39,19 @@ export class Sender {
       this.hold(data.ulid, data.due_at);
       refresh("inbox");
       refresh(this.composer.topic);
-    } else if (status === 409 && data.doubts) this.ask(data.doubts);
+    } else if (status === 409 && data.doubts) this.ask(data.doubts, data.error);
     else this.composer.problem(status, data.error);
   }
 
-  // Shows what contradicts the record; the agent decides.
-  ask(doubts) {
+  // The last letter that this page shows: whoever sends has had a chance to read as far as that.
+  get seen() {
+    return [...document.querySelectorAll("#thread li[id^=m-]")].at(-1)?.id.slice(2) ?? "";
+  }
+
+  // Shows what speaks against sending; the agent decides.
+  ask(doubts, title) {
     this.composer.problem();
+    this.doubts.querySelector("h3").textContent = title;
     this.doubts.querySelector("ul").replaceChildren(...doubts.map(({ text, message }) => {
       const line = document.createElement("li"), words = document.createElement("q");
       words.textContent = text;
