@@ -113,6 +113,7 @@ def listed(
     assignee: str | None = None,
     customer: str | None = None,
     changed_since: datetime.datetime | None = None,
+    search_for: Wanted | None = None,
     before: str | None = None,
     limit: int,
 ) -> list[Conversation]:
@@ -131,6 +132,8 @@ def listed(
     if changed_since:
         events = Event.objects.filter(ulid__gte=first_ulid_of(changed_since), topic__startswith="conversation:")
         rows = rows.filter(ulid__in=events.values(about=Substr("topic", len("conversation:") + 1)))
+    if search_for:
+        rows = rows.filter(search.matching(search_for))
     if before:
         rows = rows.filter(ulid__lt=before)
     return list(rows.order_by("-ulid")[:limit])

@@ -227,7 +227,13 @@ def test_state_and_person_are_changed_and_only_those_that_are_given(asked, lette
     assert letter.state == "solved"
 
 
-@pytest.mark.parametrize("body", [{"state": None}, {"state": "snoozed"}, {"assignee": "nobody"}, {"heat": 3}, []])
+@pytest.mark.parametrize(
+    "body", [
+        {"state": None}, {"state": "snoozed"}, {"assignee": "nobody"}, {"heat": 3}, [],
+        {"snoozed_until": "2026-03-09T09:00:00Z"}, {"state": "open", "snoozed_until": "2026-03-09T09:00:00Z"},
+        {"state": "snoozed", "snoozed_until": "2026-03-01T09:00:00Z"},
+    ],
+)  # fmt: skip
 def test_a_change_that_makes_no_sense_changes_nothing(asked, letter, body):
     assert asked("PATCH", f"conversations/{letter.ulid}", body)[0] == 422
     letter.refresh_from_db()
@@ -245,3 +251,28 @@ def test_a_reading_that_an_older_engine_made_is_given_as_it_was_kept(asked, lett
     reading.answer = reading.answer | {"issue": {"label": "of old"}}
     reading.save()
     assert asked("GET", f"conversations/{letter.ulid}?include=reading")[1]["reading"]["issue"] == {"label": "of old"}
+
+
+def test_it_is_put_off_until_a_time(asked, letter):
+    body = {"state": "snoozed", "snoozed_until": "2026-03-09T09:00:00+02:00"}
+    status, answer = asked("PATCH", f"conversations/{letter.ulid}", body)
+    assert (status, answer["state"], answer["snoozed_until"]) == (200, "snoozed", "2026-03-09T07:00:00Z")
+
+
+def test_a_reply_to_what_was_not_seen_waits_for_a_confirmation(asked, letter):
+    path, seen = f"conversations/{letter.ulid}/messages", letter.messages.get().ulid
+    asked("POST", path, {"from": "customer", "text": "It has come after all."})
+    status, answer = asked("POST", path, REPLY | {"seen": seen})
+    assert (status, answer["overtaken_by"]["text"]) == (409, "It has come after all.")
+    assert not Dispatch.objects.exists()
+    assert asked("POST", path, REPLY | {"seen": seen, "confirmed": True})[0] == 201
+
+
+def test_conversations_are_found_by_their_words(asked, letter, three):
+    assert subjects(asked("GET", "search?q=kettle%20is:open")) == ["Charged twice"]
+    assert subjects(asked("GET", "search?q=teapot")) == []
+
+
+def test_a_filter_that_no_search_knows_is_said(asked):
+    status, answer = asked("GET", "search?q=is:lost")
+    assert (status, answer["error"][:23]) == (422, "q: “is:lost” is not kno")

@@ -16,6 +16,7 @@ BODIES = {
     "add_customer": {"address": "new@post.example"},
     "keep_facts": {"facts": {}},
 }
+QUERIES = {"search_conversations": "?q=kettle"}
 LANGUAGE = {"read", "check", "promises"}
 
 
@@ -24,7 +25,8 @@ def operations(letter):
         thing = letter.customer.ulid if "customers" in path else letter.ulid
         for method, told in methods.items():
             name = told["operationId"]
-            yield name, method.upper(), path.removeprefix("/api/v1/").replace("{id}", thing), BODIES.get(name)
+            address = path.removeprefix("/api/v1/").replace("{id}", thing) + QUERIES.get(name, "")
+            yield name, method.upper(), address, BODIES.get(name)
 
 
 def test_nobody_gets_in(client, asked, letter, key, rosalind):
@@ -62,4 +64,5 @@ def test_what_may_not_be_seen_is_not_there(asked, letter, monkeypatch):
         if letter.ulid in path or letter.customer.ulid in path:
             assert asked(method, path, body)[0] == 404, name
     assert asked("GET", "conversations")[1] == {"conversations": [], "next": None}
+    assert asked("GET", "search?q=kettle")[1] == {"conversations": [], "next": None}
     assert asked("GET", "customers")[1] == {"customers": [], "next": None}

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from ninja import Query, Router, Status
 from pydantic import BaseModel, Field
 
@@ -48,9 +48,26 @@ def listed(request: HttpRequest, filters: Query[Filters]):
         state=filters.state, assignee=filters.assignee, customer=filters.customer,
         changed_since=filters.updated_since, before=filters.cursor, limit=filters.limit + 1,
     )  # fmt: skip
-    more, rows = len(rows) > filters.limit, rows[: filters.limit]
-    seen = [showing.conversation(row) for row in rows if may(_agent(request), "see-conversation", row)]
-    return {"conversations": seen, "next": rows[-1].ulid if more else None}
+    return _page(request, rows, filters.limit)
+
+
+class Question(BaseModel):
+    q: shapes.Line = Field(description="Words, phrases in quotation marks, and filters such as is:open country:RO.")
+    cursor: shapes.Line | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+@router.get("/search", operation_id="search_conversations", summary="Find conversations by what is in them",
+            response=shapes.Conversations, auth=READ)  # fmt: skip
+def search(request: HttpRequest, question: Query[Question]):
+    """The same words and filters as in the desk's own search, the newest conversation first."""
+    require(_agent(request), "see-conversation")
+    with translation.override("en"):
+        _view, wanted = queries.search_view(question.q, _agent(request))
+    if wanted.problems:
+        raise Refused(422, f"q: {' '.join(wanted.problems)}")
+    rows = queries.listed(search_for=wanted, before=question.cursor, limit=question.limit + 1)
+    return _page(request, rows, question.limit)
 
 
 @router.get("/conversations/{slug:id}", operation_id="get_conversation", summary="One conversation with its letters",
@@ -96,14 +113,16 @@ def note(request: HttpRequest, id: str, body: shapes.NewNote):
               response=shapes.Conversation, auth=WRITE)  # fmt: skip
 def change(request: HttpRequest, id: str, body: shapes.Change):
     conversation, given = _conversation(request, id), body.model_fields_set
-    if "state" in given and body.state is None:
-        raise Refused(422, "state: it can be open, waiting or solved.")
+    _check_change(body)
     with transaction.atomic():
         if "assignee" in given:
             require(_agent(request), "assign", conversation)
             actions.assign(conversation, _agent(request), to=_colleague(body.assignee))
         if body.state is not None:
             require(_agent(request), "change-state", conversation)
+        if body.snoozed_until is not None:
+            actions.snooze(conversation, _agent(request), until=body.snoozed_until)
+        elif body.state is not None:
             actions.change_state(conversation, _agent(request), State(body.state))
         if given:
             mark(conversation, request, "change")
@@ -124,6 +143,22 @@ def _conversation(request: HttpRequest, ulid: str, verb: str = "see-conversation
         raise not_there("conversation")
     require(_agent(request), verb, conversation)
     return conversation
+
+
+def _page(request: HttpRequest, rows: list[Conversation], limit: int) -> dict[str, Any]:
+    """`rows` are one more than `limit` when there is more."""
+    more, rows = len(rows) > limit, rows[:limit]
+    seen = [showing.conversation(row) for row in rows if may(_agent(request), "see-conversation", row)]
+    return {"conversations": seen, "next": rows[-1].ulid if more else None}
+
+
+def _check_change(body: shapes.Change) -> None:
+    if "state" in body.model_fields_set and body.state is None:
+        raise Refused(422, "state: it can be open, waiting, snoozed or solved.")
+    if (body.state == "snoozed") != (body.snoozed_until is not None):
+        raise Refused(422, "snoozed_until: the state snoozed needs it, and no other state takes it.")
+    if body.snoozed_until is not None and body.snoozed_until <= timezone.now():
+        raise Refused(422, "snoozed_until: it is past; choose a later time.")
 
 
 def _colleague(ulid: str | None):
@@ -170,6 +205,12 @@ def _reply(request: HttpRequest, conversation: Conversation, body: shapes.NewMes
     if doubts:
         sentence = "Something in this reply contradicts the record; mend it, or send it with confirmed: true."
         raise Refused(409, sentence, doubts=doubts)
-    dispatch = outbox_actions.send(conversation, _agent(request), text=text, key=f"api:{new_ulid()}")
+    seen = "" if body.confirmed else body.seen
+    try:
+        dispatch = outbox_actions.send(conversation, _agent(request), text=text, key=f"api:{new_ulid()}", seen=seen)
+    except outbox_actions.Overtaken as overtaken:
+        newer = showing.message(overtaken.message).model_dump(mode="json", by_alias=True)
+        sentence = "Somebody has written since; read that first, or send it with confirmed: true."
+        raise Refused(409, sentence, doubts=[], overtaken_by=newer) from None
     mark(conversation, request, "reply")
     return showing.message(dispatch.message, dispatch)

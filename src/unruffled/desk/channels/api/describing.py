@@ -39,7 +39,9 @@ def described(api: NinjaAPI, prefix: str) -> dict[str, Any]:
     found = schema["components"]["schemas"] | more["$defs"]
     found["WholeConversation"]["properties"]["reading"]["anyOf"][0] = {"$ref": REF_TEMPLATE.format(model="Reading")}
     # ninja lists the parameters of a query as a shape too, though nothing refers to it.
-    schema["components"]["schemas"] = {name: found[name] for name in sorted(found) if name != "Filters"}
+    schema["components"]["schemas"] = {
+        name: found[name] for name in sorted(found) if name not in ("Filters", "Question")
+    }
     scopes = _scopes(api)
     for path, methods in schema["paths"].items():
         for operation in methods.values():

@@ -79,7 +79,10 @@ class NewMessage(Body):
     from_: Literal["customer", "agent"] = Field(alias="from")
     text: Text = Field(examples=["Dear Ilinca, the second charge is on its way back to you."])
     at: Past | None = Field(None, description="For a customer's letter: when it was written.")
-    confirmed: bool = Field(False, description="For a reply: send it although it contradicts the record.")
+    seen: Line = Field("", description="For a reply: the id of the last message that its writer saw.")
+    confirmed: bool = Field(
+        False, description="For a reply: send it although it contradicts the record, or somebody wrote since."
+    )
 
 
 class NewNote(Body):
@@ -91,7 +94,8 @@ class NewNote(Body):
 class Change(Body):
     """Only the fields that are given change."""
 
-    state: Literal["open", "waiting", "solved"] | None = None
+    state: State | None = None
+    snoozed_until: Moment | None = Field(None, description="With the state snoozed: when it comes back by itself.")
     assignee: str | None = Field(
         None, description="Somebody's id, or null for nobody.", examples=["01J9Z3N8Q4T1V5W7X9Y0A2B4C6"]
     )
@@ -134,6 +138,7 @@ class Conversation(BaseModel):
     heat: int | None = Field(description="0 (calm) to 100; null while it is not known.")
     trend: str
     snippet: str
+    snoozed_until: datetime.datetime | None
     waiting_since: datetime.datetime | None = Field(description="Since when the customer waits for us.")
     last_at: datetime.datetime
     created_at: datetime.datetime
@@ -197,7 +202,8 @@ class Customers(BaseModel):
 
 
 class Doubts(BaseModel):
-    """Something in the reply contradicts the record."""
+    """Something in the reply contradicts the record, or somebody wrote after the message that its writer saw."""
 
     error: str
-    doubts: list[dict[str, Any]] = Field(description="Findings, as a check gives them.")
+    doubts: list[dict[str, Any]] = Field([], description="Findings, as a check gives them.")
+    overtaken_by: Message | None = Field(None, description="What was written since.")

@@ -49,7 +49,8 @@ def _conversation(row: Conversation) -> dict[str, Any]:
         "id": row.ulid, "subject": row.subject, "state": row.state, "channel": row.channel,
         "customer": {"id": who.ulid, "name": who.name, "address": who.address},
         "assignee": _agent(row.assignee), "heat": row.heat, "trend": row.trend, "snippet": row.snippet,
-        "waiting_since": row.waiting_since, "last_at": row.last_at, "created_at": row.created_at,
+        "snoozed_until": row.snoozed_until, "waiting_since": row.waiting_since,
+        "last_at": row.last_at, "created_at": row.created_at,
     }  # fmt: skip
 
 
