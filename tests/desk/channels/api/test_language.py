@@ -1,6 +1,7 @@
 """The engine's three questions over HTTP."""
 
 import json
+import statistics
 import time
 
 import pytest
@@ -102,14 +103,14 @@ def test_a_desk_that_nobody_owns_asks_for_a_key_too(client, db):
 
 @pytest.mark.real_time
 def test_the_way_to_the_engine_is_short(asked, monkeypatch):
-    """Under 5 ms beside the engine: the key, the limit and the JSON. The best of many, for a busy machine."""
+    """Under 5 ms of work beside the engine: the key, the limit and the JSON. What others do on the machine counts not."""
     monkeypatch.setattr("unruffled.desk.channels.api.language.records.answered", lambda record, question: {})
     times = []
     for _time in range(40):
-        start = time.perf_counter()
+        start = time.thread_time()
         assert asked("POST", "read", examples.THREAD)[0] == 200
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[len(times) // 4] < 0.005
+        times.append(time.thread_time() - start)
+    assert statistics.median(times) < 0.005
 
 
 def test_a_question_asks_the_database_for_the_key_alone(asked, django_assert_num_queries):
