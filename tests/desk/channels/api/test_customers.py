@@ -39,6 +39,18 @@ def test_what_other_systems_know_is_kept(asked, ilinca):
     assert asked("PATCH", f"customers/{ilinca.ulid}", {"facts": FACTS})[1]["facts"] == FACTS
 
 
+@pytest.mark.parametrize("facts", [{"a\0": 1}, {"a": [{"b": "c\0"}]}])
+def test_facts_that_no_database_keeps_are_refused(asked, ilinca, facts):
+    status, answer = asked("PATCH", f"customers/{ilinca.ulid}", {"facts": facts})
+    assert (status, "U+0000" in answer["error"]) == (422, True)
+
+
+def test_facts_may_be_nested_as_deeply_as_json_can_be_read(asked, ilinca):
+    for depth in (50, 400, 470, 480, 490, 500, 2000):
+        raw = b'{"facts": {"x": ' + b"[" * depth + b"]" * depth + b"}}"
+        assert asked("PATCH", f"customers/{ilinca.ulid}", raw=raw)[0] in (200, 422), depth
+
+
 def test_facts_that_no_check_could_read_are_not_kept(asked, ilinca):
     status, answer = asked("PATCH", f"customers/{ilinca.ulid}", {"facts": {"orders": "none"}})
     assert (status, "orders" in answer["error"]) == (422, True)

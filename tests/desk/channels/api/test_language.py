@@ -103,7 +103,7 @@ def test_a_desk_that_nobody_owns_asks_for_a_key_too(client, db):
 
 @pytest.mark.real_time
 def test_the_way_to_the_engine_is_short(asked, monkeypatch):
-    """Under 5 ms of work beside the engine: the key, the limit and the JSON. What others do on the machine counts not."""
+    """Under 5 ms of work beside the engine: the key, the limit and the JSON, however busy the machine is."""
     monkeypatch.setattr("unruffled.desk.channels.api.language.records.answered", lambda record, question: {})
     times = []
     for _time in range(40):

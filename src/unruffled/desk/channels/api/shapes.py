@@ -39,11 +39,26 @@ def _in_our_time(moment: datetime.datetime) -> datetime.datetime:
     return moment
 
 
+def _all_writable(facts: dict[str, Any]) -> dict[str, Any]:
+    """Without recursion, since somebody may nest them as deeply as JSON can be read."""
+    left: list[Any] = [facts]
+    while left:
+        match left.pop():
+            case str() as text:
+                _writable(text)
+            case dict() as named:
+                left += [*named.keys(), *named.values()]
+            case list() as items:
+                left += items
+    return facts
+
+
 Text = Annotated[
     str, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_writable), AfterValidator(_sayable)
 ]  # fmt: skip
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(_writable)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Facts = Annotated[dict[str, Any], AfterValidator(_all_writable)]
 Past = Annotated[Moment, AfterValidator(_past)]
 Id = Annotated[str, Field(description="A ULID.", examples=["01J9Z3N8Q4T1V5W7X9Y0A2B4C6"])]
 State = Literal["open", "waiting", "snoozed", "solved"]
@@ -106,13 +121,13 @@ class NewCustomer(Body):
 
     address: Line = Field(examples=["ilinca@exemplu.example"])
     name: Line = Field("", examples=["Ilinca Pop"])
-    facts: dict[str, Any] | None = Field(None, description="What your systems know, by the contract's case.facts.")
+    facts: Facts | None = Field(None, description="What your systems know, by the contract's case.facts.")
 
 
 class KnownFacts(Body):
     """What your systems know of a customer, by the contract's case.facts; it replaces what was known."""
 
-    facts: dict[str, Any] = Field(
+    facts: Facts = Field(
         examples=[{"orders": [{"id": "A-1007", "product": "kettle", "amount": "239.00", "currency": "RON"}]}]
     )
 
