@@ -35,6 +35,48 @@ def test_an_ask_is_its_clause_and_its_kind(text: str, asks: list[tuple[str, str]
     assert [(ask.kind, ask.text) for ask in first(text).asks] == asks
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to a bunch of incompetent tea drinking a-holes.",
+        "I want a pack of idiots to stop writing to me.",
+        "I want to be correct with you.",
+        "I'd like to point out that the invoice is wrong.",
+        "I want nothing to do with you.",
+        "I need to leave at five.",
+        "I will go online and call the newspapers.",
+        "Call the press, tell everyone.",
+        "You must be joking.",
+        "You should have sent it on Monday.",
+        "Stop lying to me.",
+        "Please note that I moved to Cluj.",
+        "Hello?",
+        "Hi, anybody there?",
+        "Really?",
+        "Are you serious?",
+    ],
+)
+def test_what_no_company_can_give_is_no_ask(text: str) -> None:
+    assert first(text).asks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("I want to be refunded, you idiots.", ["refund"]),
+        ("I want to be called back.", ["callback"]),
+        ("I'd like to use my voucher twice.", ["other"]),
+        ("I need to speak with somebody else.", ["other"]),
+        ("Call the courier and ask where it is.", ["other"]),
+        ("Hello, is the lamp back in stock?", ["question"]),
+        ("Refund?", ["refund"]),
+        ("I want to cancel and get my money back.", ["cancel", "refund"]),
+    ],
+)
+def test_what_a_company_can_give_is_an_ask_whatever_stands_around_it(text: str, kinds: list[str]) -> None:
+    assert [ask.kind for ask in first(text).asks] == kinds
+
+
 def test_everything_they_give_is_a_fact_with_a_plain_value() -> None:
     text = (
         "My name is Ana Pop, mail ana@example.ro or +40 722 123 456. Order A-1007 of 12/02/2026 cost me $48. "
@@ -52,6 +94,11 @@ def test_everything_they_give_is_a_fact_with_a_plain_value() -> None:
         ("product", "kettle"),
         ("step-tried", "restarted it twice"),
     ]
+
+
+@pytest.mark.parametrize("text", ["You took $5 from me.", "It was 48 dollars.", "That cost 300 kr."])
+def test_the_value_of_a_currency_that_several_countries_share_stays_open(text: str) -> None:
+    assert [(fact.kind, fact.value) for fact in first(text).facts] == [("money", None)]
 
 
 def test_a_day_is_resolved_against_the_time_of_the_message() -> None:

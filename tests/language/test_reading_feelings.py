@@ -69,3 +69,46 @@ def test_sarcastic_thanks_are_no_gratitude() -> None:
 @pytest.mark.parametrize("closing", ["Thanks in advance\nJonas", "Thank you, Ilinca", "Many thanks\nDana Okafor"])
 def test_a_closing_formula_is_no_gratitude(closing: str) -> None:
     assert "gratitude" not in kinds(f"Where do I find the serial number?\n\n{closing}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not angry, I just want to know where my order is",
+        "I'm not upset, I only need the invoice.",
+        "I am not annoyed or disappointed, but where is the lamp?",
+        "It's not that I'm angry, I am only asking.",
+        "We are no longer angry with you.",
+        "I am not furious.",
+    ],
+)
+def test_a_feeling_that_is_denied_is_none(text: str) -> None:
+    assert kinds(text) == set()
+    assert only(text).heat == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["How could I not be angry?", "Don't tell me I'm not angry.", "I'm not angry, I'm furious."]
+)
+def test_what_only_looks_denied_is_felt(text: str) -> None:
+    assert "anger" in kinds(text)
+
+
+def test_only_the_denied_one_of_two_feelings_is_dropped() -> None:
+    assert kinds("I am not angry, I am very disappointed with the quality.") == {"disappointment"}
+
+
+def test_not_happy_is_no_happiness() -> None:
+    assert "happiness" not in kinds("I'm not happy with this at all.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you so much!!! You are wonderful and I love it!",
+        "I am very very disappointed. So disappointed, such a disappointment.",
+        "I am furious. Absolutely furious!",
+    ],
+)
+def test_nothing_is_certain(text: str) -> None:
+    assert all(feeling.score <= 0.97 for feeling in only(text).feelings)

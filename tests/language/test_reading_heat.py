@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from unruffled import read
 from unruffled.language.reading import Reading
 from unruffled.language.reading.answers import Point
@@ -76,3 +78,23 @@ def test_a_climb_is_rising_and_a_ripple_is_steady() -> None:
     assert trend(22, 47, 71) == "rising"
     assert trend(30, 34) == "steady"
     assert trend() == "steady"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am furious.", "We're absolutely livid about this.", "You have made me so angry.", "My blood is boiling."],
+)
+def test_anger_that_is_said_outright_is_hot(text: str) -> None:
+    message = of(("2026-03-01T09:00:00Z", text)).messages[0]
+    assert message.heat is not None
+    assert message.heat >= 55
+    assert "stated" not in message.feelings[0].as_dict()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am not furious.", "I would be furious if it came late again.", "My boss is furious.", "I am a little cross."],
+)
+def test_anger_that_is_not_theirs_now_is_not_hot(text: str) -> None:
+    message = of(("2026-03-01T09:00:00Z", text)).messages[0]
+    assert (message.heat or 0) < 55

@@ -2,6 +2,7 @@
 
 import pytest
 
+from unruffled import read
 from unruffled.language.reading.signals import signals_in
 from unruffled.language.text import fold
 
@@ -66,3 +67,41 @@ def test_a_signal_is_its_words_and_no_more(text: str, kind: str, words: str) -> 
 )
 def test_a_near_miss_is_no_signal(text: str) -> None:
     assert signals(text) == {}
+
+
+def deadlines(text: str) -> list[str]:
+    message = {"from": "customer", "at": "2026-03-02T09:15:00+02:00", "text": text}
+    signals = read({"messages": [message]}).messages[0].signals
+    return [signal.text for signal in signals if signal.kind == "deadline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If it is not there by Friday I will cancel.", "by Friday"),
+        ("I need it by Thursday.", "by Thursday"),
+        ("You have until Monday to answer.", "until Monday"),
+        ("I'm giving you until Wednesday.", "until Wednesday"),
+        ("Please reply by 5 March.", "by 5 March"),
+        ("I was promised a refund by Friday, and I want it before Sunday.", "before Sunday"),
+        ("You promised it by Friday, so please send it by Monday.", "by Monday"),
+    ],
+)
+def test_a_day_that_the_customer_sets_is_a_deadline(text: str, words: str) -> None:
+    assert deadlines(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was promised a refund by Friday.",
+        "You said that I would have my money by Monday.",
+        "The refund should have been paid by Friday.",
+        "They assured me that they would fix it by Thursday at the latest.",
+        "Your website says that an answer comes by Wednesday.",
+        "Must I send it back by Friday?",
+        "I am away until Monday, please ring after that.",
+    ],
+)
+def test_a_day_that_others_named_is_no_deadline(text: str) -> None:
+    assert deadlines(text) == []

@@ -1,6 +1,5 @@
 """The language engine's commands: read, check, promises and rule."""
 
-import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from unruffled.cli.errors import BadUse
 from unruffled.cli.inputs import PlainText, Record, object_in, take
 from unruffled.cli.reports import GitHub, Sarif
 from unruffled.language import records
+from unruffled.language.entities.countries import is_country
 from unruffled.language.errors import InputError
 from unruffled.language.records import Question
 
@@ -37,6 +37,7 @@ File = Annotated[
     str,
     typer.Argument(metavar="FILE", help="JSON Lines (.jsonl), JSON (.json) or plain text; - for standard input."),
 ]
+_TWO_LETTERS = "write two letters of ISO 3166, such as RO."
 _FORMAT_HELP = "How to show the answers; the default is text for plain text and json for the rest."
 
 
@@ -134,7 +135,11 @@ def rule(
 def _run(file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str) -> None:
     taken = take(file)
     plain = isinstance(taken, PlainText)
-    writer = _writer(format or ("text" if plain else "json"), file, show, plain=plain)
+    shown_as: str = format or ("text" if plain else "json")
+    if isinstance(taken, PlainText) and shown_as == "text" and not taken.text.strip():
+        print(f"Nothing to read in {'standard input' if file == '-' else file}.")
+        raise typer.Exit
+    writer = _writer(shown_as, file, show, plain=plain)
     if not isinstance(taken, PlainText):
         raise typer.Exit(answer_all(taken, question, writer))
     answered = answer(Record(1, as_record(taken.text)), question)
@@ -183,6 +188,6 @@ def _moment(said_at: str | None, zone: ZoneInfo) -> str:
 
 
 def _country(code: str | None) -> str | None:
-    if code is None or re.fullmatch("[A-Z]{2}", code.upper()):
+    if code is None or is_country(code):
         return code and code.upper()
-    raise BadUse(f"--country {code!r} is no country; write two letters, such as RO.")
+    raise BadUse(f"--country {code!r} is no country; {_TWO_LETTERS}")

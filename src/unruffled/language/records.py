@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import unruffled
+from unruffled.language.entities.countries import is_country
 from unruffled.language.errors import InputError
 
 Question = Callable[[dict[str, Any]], dict[str, Any]]
@@ -31,7 +32,10 @@ def promises(record: dict[str, Any]) -> dict[str, Any]:
     text = _needed(record, "text", "what was said")
     said_at = _needed(record, "said_at", "when it was said, as 2026-03-02T10:02:00+02:00")
     timezone = _needed(record, "timezone", "the zone of who promises, as Europe/Bucharest")
-    found = unruffled.promises_in(text, said_at, timezone, record.get("country"))
+    country = record.get("country")
+    if isinstance(country, str) and not is_country(country):
+        raise InputError(f"country is {country!r:.40}, which is no country; write two letters of ISO 3166, such as RO.")
+    found = unruffled.promises_in(text, said_at, timezone, country)
     return {"promises": [promise.as_dict() for promise in found]}
 
 

@@ -20,7 +20,7 @@ def read(conversation: Conversation) -> ThreadReading | None:
     The engine reads outside the transaction, so that nobody waits for it. A reading that another one of more
     messages has overtaken is not kept.
     """
-    messages = queries.messages(conversation)
+    messages = queries.spoken(queries.messages(conversation))
     if not messages:
         return None
     answer = unruffled.read(threads.thread(conversation, messages))
@@ -30,12 +30,12 @@ def read(conversation: Conversation) -> ThreadReading | None:
 @transaction.atomic
 def _keep(conversation: Conversation, answer, read_ids: list[int]) -> ThreadReading | None:
     conversation = conversations.locked(conversation)
-    if [message.pk for message in queries.messages(conversation)] != read_ids:
+    if [message.pk for message in queries.spoken(queries.messages(conversation))] != read_ids:
         return ThreadReading.objects.filter(conversation=conversation).first()  # the next nudge or sweep reads anew
     reading, _made = ThreadReading.objects.update_or_create(
         conversation=conversation,
         defaults={
-            "message_id": read_ids[-1], "engine": ENGINE, "answer": answer.as_dict(),
+            "message_id": max(read_ids), "engine": ENGINE, "answer": answer.as_dict(),
             "reasons": {str(m.index): [[r.points, r.key, r.span] for r in m.reasons] for m in answer.messages},
         },
     )  # fmt: skip

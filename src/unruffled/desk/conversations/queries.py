@@ -167,6 +167,11 @@ def messages(conversation: Conversation) -> list[Message]:
     )
 
 
+def spoken(messages: list[Message]) -> list[Message]:
+    """What people wrote; a machine's letter is shown in the thread and is nobody speaking."""
+    return [message for message in messages if not message.automatic]
+
+
 def latest(conversation: Conversation) -> Message | None:
     """The last message of the thread, whoever wrote it."""
     return conversation.messages.filter(withdrawn_at=None).select_related("agent").order_by("-at", "-id").first()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import found, page_number, refused, words
+from unruffled.desk.common.http import clean, found, page_number, refused, words
 from unruffled.desk.conversations import actions, page, queries, snoozing
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
@@ -100,7 +100,7 @@ def keep_draft(request, ulid):
     conversation = _conversation(request, ulid, "reply")
     try:
         body = json.loads(request.body)
-        text, version = str(body["text"]), int(body["version"])
+        text, version = clean(str(body["text"])), int(body["version"])
     except (ValueError, KeyError, TypeError):
         return refused(_("Send the draft as JSON with a text and a version."))
     draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)

@@ -179,7 +179,8 @@ def recover() -> None:
     for dispatch in Dispatch.objects.filter(state__in=(State.CLAIMED, State.SENDING), lease_until__lt=now):
         _take_back(dispatch)
     for dispatch in Dispatch.objects.select_related("message__conversation").filter(state=State.HELD, due_at__lte=now):
-        deliver(dispatch)
+        if deliver(dispatch) == State.HELD:
+            return  # a server that does not answer costs a minute a letter; the next sweep goes on with the others
 
 
 @transaction.atomic

@@ -93,13 +93,15 @@ def dispatch(request, ulid):
 
 @require_POST
 def undo(request, ulid):
-    """Takes a reply back; answers the dispatch and, as `draft`, the words that are a draft again."""
+    """Takes a reply back; answers the dispatch and, to its author, as `draft` the words that are a draft again."""
     chosen = _dispatch(request, ulid, "undo-send")
     try:
         draft = actions.withdraw(chosen, request.user)
     except actions.TooLate:
         return _answer(request, None, _("It has left already."))
-    return _answer(request, chosen, draft={"text": draft.text, "version": draft.version})
+    # The words are the author's draft again; who takes back a colleague's reply gets nothing to write over their own.
+    own = draft.agent_id == request.user.pk
+    return _answer(request, chosen, **({"draft": {"text": draft.text, "version": draft.version}} if own else {}))
 
 
 @require_POST

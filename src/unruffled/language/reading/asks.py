@@ -1,6 +1,7 @@
 """What the customer asks for, clause by clause."""
 
 import re
+from collections.abc import Sequence
 
 from unruffled.language.reading.answers import Ask
 from unruffled.language.reading.patterns import phrase
@@ -9,7 +10,8 @@ from unruffled.language.text import Span, trimmed
 # What is asked for, the most telling first: "call me about the refund" asks for a call.
 _KINDS = (
     ("callback", phrase(
-        r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)"
+        r"(?:call|phone|ring|telephone)(?: me| us)(?: back)?|be (?:called|phoned|rung)"
+        r"|call ?back|give (?:me|us) a (?:quick )?(?:call|ring)"
         r"|by phone|(?:phone|telephone) call"
         r"|(?:a|your) call(?= |[.!?,]|$)|(?:speak|talk) (?:to|with) \w+ (?:\w+ )?(?:on|over|by) the (?:phone"
         r"|telephone)",
@@ -72,6 +74,45 @@ _OPENER = phrase(
     r"|calling) to (?:request|ask|demand|cancel)|i'm (?:writing|calling) to (?:request|ask|demand|cancel)"
     r"|let me (?=speak|talk|have|know))",
 )  # fmt: skip
+_WANTED = re.compile(r"(?:want|need|demand|expect|require|request|insist|like|prefer|wish|claim)$")
+# What a company can do for somebody who wants "to ...".
+_CAN_BE_GIVEN = re.compile(
+    r"\s*to (?:please |also |just |kindly |finally |now )*"
+    r"(?:be (?:\w+ed|told|given|sent|paid|put|able|kept|shown|taken)"
+    r"|access|activate|add|apply|arrange|ask|book|buy|cancel|change|check|choose|claim|close|collect|combine|complain"
+    r"|confirm|connect|continue|convert|correct|deactivate|delay|download|downgrade|edit|enable|end|exchange|extend"
+    r"|file|find out|finish|get|have|hear|install|join|keep|know|learn|lodge|log|make an?|merge|move|open|order|pause"
+    r"|pay|pick|place|postpone|print|put|reactivate|receive|redeem|register|remove|renew|rent|report|request|reserve"
+    r"|reschedule|reset|resolve|restore|return|revoke|schedule|see|send|set|sign|speak|split|stop|submit|switch|take"
+    r"|talk|track|transfer|try|turn|understand|update|upgrade|use|verify|withdraw)\b"
+)
+# Words that follow an opener where nothing is asked for, whatever else the clause holds.
+_NOTHING_ASKED = re.compile(
+    r"\s*(?:(?:you )?to (?:say|point out|mention|stress|emphasi[sz]e|thank|express|share|believe|make (?:it )?clear|die"
+    r"|rot|burn|suffer|go to hell|choke)|nothing|no more of|better(?: \w+)*$|be (?:ashamed|joking|kidding|any \w+"
+    r"|proud|happy)|have (?:been|\w+ed|sent|told|known|given|got|said|done|kept|written|let)|know better|be aware"
+    r"|be (?:advised|informed) that|note|find (?:attached|enclosed|below)|see (?:attached|enclosed|below)|accept my"
+    r"|excuse|forgive|bear with|believe|imagine|you (?:a|all|the) )\b"
+)
+_IDIOM = re.compile(
+    r"(?:\w+ )?(?:get (?:lost|real|stuffed|a (?:life|grip|job|clue)|over it|out)|give me a break|give up|take a hike"
+    r"|tell me about it|help yourself|put yourself|let me (?:tell you|be (?:\w+ )?(?:clear|honest|frank)|guess|explain"
+    r"|say|put it)|(?:stop|quit) (?:lying|being|acting|playing|pretending|wasting|treating|talking|insulting)"
+    r"|(?:call|phone|ring|tell|give|send|take|go)\b[^.!?]{0,20}?\b(?:newspapers?|press|media|police|journalists?"
+    r"|papers|everyone|everybody|whole world))\b"
+)
+_GOING_TO = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall| am going to|'m going to| are going to| might| could| can| may| intend to| plan to"
+    r"| have to| must)\b"
+)
+# "Hello?" and "Really?" ask for attention, not for an answer; nor does "are you serious?".
+_NO_QUESTION = re.compile(
+    r"(?:(?:hello|hi|hey|there|is|anyone|anybody|somebody|someone|really|seriously|right|ok|okay|huh|eh|what|sorry|pardon"
+    r"|well|and|so|yes|no|oh|um|again|or|please)\W*)+$|\W+$"
+    r"|(?:and |but |so )?(?:(?:can|would|could) you (?:believe|imagine|be any)|are you (?:\w+ )?(?:kidding|joking"
+    r"|serious|stupid|blind|deaf|crazy|insane|mad|idiots?)|who do you think you are|do you think i(?:'m| am))\b"
+)
+_WISHES = re.compile(r"\b(?:would|wish to)\b|'d\b")
 _ABLE = ("can", "could", "will", "is it", "may", "might")
 _COMMAND = re.compile(
     r"(?:just |now |so |then |otherwise |and |or |at least )?(?:refund|replace|repair|fix|cancel|call|ring|phone"
@@ -106,17 +147,35 @@ _DENIED = re.compile(
 _POLITE = re.compile(r"(?:please|thanks|thank you)\b[\s.!?]*$")
 
 
-def asks_in(text: str, folded: str, sentences: list[Span]) -> list[Ask]:
-    """The asks in order. A question that asks for none of the other kinds is a "question"."""
+def asks_in(text: str, folded: str, sentences: list[Span], insults: Sequence[Span] = ()) -> list[Ask]:
+    """The asks in order. A question that asks for none of the other kinds is a "question".
+
+    In a clause that holds one of the `insults` only what a company can give is an ask.
+    """
     asks: list[Ask] = []
     for sentence in sentences:
         question = folded[sentence.end - 1] == "?" or "?" in folded[sentence.end - 3 : sentence.end]
-        in_sentence = [ask for clause in _clauses(folded, sentence) if (ask := _ask(text, folded, clause, question))]
-        if not in_sentence and (question or _PLAINLY_ASKED.match(folded[slice(*sentence)])):
+        in_sentence = [
+            ask
+            for clause in _clauses(folded, sentence)
+            if (ask := _ask(text, folded, clause, question))
+            and not (ask.kind == "other" and any(ask.span.start < s.end and s.start < ask.span.end for s in insults))
+            and not (ask.kind in {"other", "callback"} and _goes_on(folded, sentence, ask.span))
+        ]
+        asked = question or _PLAINLY_ASKED.match(folded[slice(*sentence)])
+        if not in_sentence and asked and not _NO_QUESTION.match(folded[slice(*sentence)]):
             span = _trim(text, _last_clause(folded, sentence))
             in_sentence = [Ask(_question_kind(folded, span), span, span.of(text))]
         asks += in_sentence
     return asks
+
+
+def _goes_on(folded: str, sentence: Span, span: Span) -> bool:
+    """Whether a command only goes on with what they will do themselves: "I will go online and call them all"."""
+    before = folded[sentence.start : span.start]
+    if not before.rstrip().endswith(" and") or _OPENER.match(folded, span.start):
+        return False
+    return _GOING_TO.search(before) is not None and not _OPENER.search(before)
 
 
 def _clauses(folded: str, sentence: Span) -> list[Span]:
@@ -135,6 +194,8 @@ def _ask(text: str, folded: str, clause: Span, question: bool) -> Ask | None:
     asked = opener is not None or _COMMAND.match(words) is not None or _WITHOUT_OPENER.match(words) is not None
     if not asked or (opener and _DENIED.search(words[: opener.end()])) or _DENIED.match(words):
         return None
+    if _IDIOM.match(words) or (opener and _asks_for_nothing(opener.group(), words[opener.end() :])):
+        return None
     if opener and re.match(
         r"(?:would|could|can) like|.*\b(?:like|wish) (?:your|the|this|it|that)\b", words[opener.start() :]
     ):
@@ -148,6 +209,15 @@ def _ask(text: str, folded: str, clause: Span, question: bool) -> Ask | None:
         able = opener is not None and question and ends and opener.group().startswith(_ABLE)
         kind = "question" if able else "other"
     return Ask(kind, span, span.of(text))
+
+
+def _asks_for_nothing(opener: str, rest: str) -> bool:
+    """Whether what follows the opener is nothing that a company could give: "I want | to be correct with you"."""
+    if _NOTHING_ASKED.match(rest) or (opener.endswith((" like", " wish")) and not _WISHES.search(opener + rest)):
+        return True
+    if not (_WANTED.search(opener) and re.match(r"\s*to\b", rest)):
+        return False
+    return not _CAN_BE_GIVEN.match(rest) and _kind(rest) is None
 
 
 def _kind(words: str) -> str | None:

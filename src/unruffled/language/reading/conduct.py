@@ -52,7 +52,7 @@ _THREATS = phrase(
 )  # fmt: skip
 
 _INSULT = (
-    r"(?:idiots?|morons?|imbeciles?|fools?|clowns?|cretins?|scum(?:bags?)?|pigs?|cows?|bitch(?:es)?|bastards?"
+    r"(?:idiots?|a-?holes?|morons?|imbeciles?|fools?|clowns?|cretins?|scum(?:bags?)?|pigs?|cows?|bitch(?:es)?|bastards?"
     r"|assholes?|arseholes?|dicks?|dickheads?"
     r"|pricks?|retards?|losers?|dumbass(?:es)?|jackass(?:es)?|wankers?|twats?|cunts?|whores?|sluts?|parasites?"
     r"|vermin|rats?|monkeys?|donkeys?|halfwits?"
@@ -85,7 +85,7 @@ _ABUSES = phrase(
     r"(?:are|r|is) (?:you|u|all of you|you all|you people|you guys|you lot|your \w+|he|she"
     rf"|they) {_VERY}{{0,4}}(?:{_INSULT}|{_SLIGHT}(?! \w+ing))",
     rf"you {_VERY}{{0,3}}(?:{_SLIGHT} ){{0,2}}{_INSULT}|you {_VERY}{{0,2}}{_SLIGHT} {_PEOPLE}",
-    rf"(?:bunch|pack|gang|load|lot|team|company) of (?:\w+ ){{0,2}}?{_INSULT}|(?:stupid|dumb|fucking|bloody|useless"
+    rf"(?:bunch|pack|gang|load|lot|team|company) of (?:\w+ ){{0,3}}?{_INSULT}|(?:stupid|dumb|fucking|bloody|useless"
     rf"|incompetent|lazy|retarded|ignorant|filthy|pathetic|worthless) (?:\w+ )?(?:{_INSULT}|(?:people|woman|man|girl"
     r"|agents?|staff|lot|support agents?|employees|driver|technician|manager)(?! (?:training|tool|app)))",
     r"(?:some|those|these|the|your|by|with|from|to) (?:complete |total |absolute |utter |same |bloody |fucking "

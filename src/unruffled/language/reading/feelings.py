@@ -1,11 +1,12 @@
 """Feelings, sentence by sentence, with the words that show them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from unruffled.language.reading import linear
 from unruffled.language.reading.answers import FEELINGS, Feeling
+from unruffled.language.reading.patterns import found, phrase, turned
 from unruffled.language.text import Span, fold, trimmed
 
 # Beyond this many sentences a message is a log or a list; reading on would only cost time.
@@ -26,6 +27,32 @@ _FORMULA = re.compile(
 )
 
 
+# The best sentence of the largest set that we measured on was right 97 times in a hundred; nobody is surer.
+_SUREST = 0.97
+_BAD_FEELING = (
+    r"(?:angry|mad|furious|livid|upset|annoyed|disappointed|frustrated|irritated|worried|anxious|nervous|confused"
+    r"|sad|unhappy|cross|bothered|offended|insulted|stressed|concerned|scared|afraid|bitter|outraged|dissatisfied"
+    r"|fed up|hurt|resentful|hostile|aggressive)"
+)
+_DEGREE = (
+    r"(?:really|even|at all|exactly|actually|particularly|especially|in the least|the least bit|remotely|so|too|very"
+    r"|that|a bit|in any way|personally|being|feeling|getting|trying to be|here to be|writing because|because|saying"
+    r"|i'm|i am|we're|we are|be|to be|feel|mean to be|want to be|mean to sound|want to sound|or|nor|and|sounding)"
+)
+_NOT_FELT = re.compile(
+    r"(?:\b(?:i|we)(?:'m|'re| am| are| was| were| feel| do| did)? ?|\bit'?s? (?:is )?)?"
+    r"(?:\b(?:not|never|no longer|neither|far from|hardly|without)|n't)"
+    rf"(?: {_DEGREE}){{0,4}} {_BAD_FEELING}(?:,? (?:or|nor|and) (?:{_DEGREE} )?{_BAD_FEELING})*"
+    r"(?: any ?more)?(?: (?:with|at) (?:you|anyone|anybody|all))?\b(?! (?:until|before|at first|enough))"
+)
+_NOT_GLAD = re.compile(
+    rf"(?:\b(?:not|never|hardly|far from)|n't)(?: {_DEGREE}){{0,3}} (?:happy|glad|pleased|satisfied|impressed|amused"
+    r"|delighted|thrilled|content)\b"
+)
+# "How could I not be angry?" and "don't say that I'm not angry" mean that they are.
+_TWICE_TURNED = re.compile(r"(?:\b(?:how|why|who|whether|if|cannot|hardly)\b|n't\b|\bnot)[^.!?,;]{0,25}$")
+
+
 class Evidence(NamedTuple):
     """Words that show a feeling by what they say, whatever the model makes of them.
 
@@ -37,6 +64,26 @@ class Evidence(NamedTuple):
     strength: float
 
 
+# Who says it outright leaves no doubt but whether they mean it.
+STATED = 0.95
+_FURIOUS = (
+    r"(?:furious|livid|enraged|outraged|fuming|seething|infuriated|incensed|irate|raging|hopping mad"
+    r"|boiling with (?:rage|anger)|(?:so|very|really|extremely|incredibly|absolutely|beyond|truly|damn"
+    r"|bloody) (?:angry|mad(?! about)|pissed off))"
+)
+_SAID_OUTRIGHT = phrase(
+    r"(?:i'm|i am|im|we're|we are|i feel|we feel|i've been|i have been) (?:(?!not|never|no|hardly|neither)\w+ ){0,2}?"
+    rf"{_FURIOUS}",
+    rf"(?:makes?|made|making|leaves?|left|got|have|has) (?:me|us) (?:\w+ )?{_FURIOUS}",
+    r"(?:my|our) blood (?:is )?boil(?:s|ing)?",
+)
+
+
+def said_outright(folded: str) -> list[Evidence]:
+    """Where the customer says in plain strong words how angry they are."""
+    return [Evidence("anger", span, STATED) for span in found(_SAID_OUTRIGHT, folded) if not turned(folded, span.start)]
+
+
 # "Thank you, Ilinca" as the last line closes a letter.
 _CLOSING = re.compile(
     r"(?<=\n)[ \t]*(?i:(?:many |best |kind |with )?(?:thanks|thank you)(?: very much| and \w+ regards)?)[,.!]?\s+"
@@ -45,8 +92,13 @@ _CLOSING = re.compile(
 
 
 def plain(text: str) -> str:
-    """`text` with forms of politeness blanked, at unchanged offsets."""
-    return _FORMULA.sub(_spaces, fold(_CLOSING.sub(_spaces, text)))
+    """`text` with forms of politeness and feelings that are denied blanked, at unchanged offsets."""
+    return _NOT_FELT.sub(_unfelt, _FORMULA.sub(_spaces, fold(_CLOSING.sub(_spaces, text))))
+
+
+def _unfelt(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return match.group() if _TWICE_TURNED.search(before) else _spaces(match)
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -54,7 +106,7 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def feelings_in(
-    text: str, sentences: Iterable[Span], evidence: Iterable[Evidence] = (), joyless: Iterable[Span] = ()
+    text: str, sentences: Iterable[Span], evidence: Sequence[Evidence] = (), joyless: Iterable[Span] = ()
 ) -> tuple[Feeling, ...]:
     """The feelings that reach their threshold, in the contract's order.
 
@@ -73,17 +125,24 @@ def feelings_in(
         for kind, score in scores.items():
             if score < model.thresholds[kind] or (bitter and kind in {"gratitude", "happiness"}):
                 continue
+            if kind == "happiness" and _NOT_GLAD.search(judged, *sentence):
+                continue
             best[kind] = max(best.get(kind, 0.0), score)
             spans.setdefault(kind, []).append(_carrier(text, judged, sentence, kind, score))
-    return tuple(Feeling(kind, round(best[kind], 2), tuple(spans[kind])) for kind in FEELINGS if kind in best)
+    stated = {kind for kind, _, strength in evidence if strength >= STATED}
+    return tuple(
+        Feeling(kind, min(_SUREST, round(best[kind], 2)), tuple(spans[kind]), kind in stated)
+        for kind in FEELINGS
+        if kind in best
+    )
 
 
 def _strengths(evidence: Iterable[Evidence], sentence: Span) -> dict[str, float]:
-    found: dict[str, float] = {}
+    strengths: dict[str, float] = {}
     for kind, span, strength in evidence:
         if span.start < sentence.end and sentence.start < span.end:
-            found[kind] = max(found.get(kind, 0.0), strength)
-    return found
+            strengths[kind] = max(strengths.get(kind, 0.0), strength)
+    return strengths
 
 
 def _carrier(text: str, judged: str, sentence: Span, kind: str, score: float) -> Span:

@@ -9,6 +9,8 @@ _FEELINGS = {
     "anger": 42, "frustration": 34, "disappointment": 22, "anxiety": 16, "confusion": 8, "sadness": 8,
     "gratitude": -14, "happiness": -16,
 }  # fmt: skip
+# Anger that is said outright makes a hot message (55 and more) by itself, even at the surest score of 0.97.
+_STATED_ANGER = 60
 _SIGNALS = {
     "leaving": 10, "legal": 14, "regulator": 12, "public": 10, "chargeback": 10, "manager": 8,
     "repeat-contact": 16, "deadline": 6, "shouting": 12, "sarcasm": 8, "crisis": 20, "resolved": -12,
@@ -55,9 +57,13 @@ def reasons_for(
 
 def _felt(feelings: tuple[Feeling, ...]) -> list[Reason]:
     """A reason a feeling. Beyond the weightiest, bad feelings count half: anger holds much frustration."""
-    weighed = sorted(((_FEELINGS[f.kind] * f.score, f) for f in feelings), key=lambda pair: -pair[0])
+    weighed = sorted(((_full_points(f) * f.score, f) for f in feelings), key=lambda pair: -pair[0])
     halved = [points if i == 0 or points < 0 else points / 2 for i, (points, _) in enumerate(weighed)]
     return [Reason(round(points), f.kind, f.spans[0]) for points, (_, f) in zip(halved, weighed, strict=True)]
+
+
+def _full_points(feeling: Feeling) -> int:
+    return _STATED_ANGER if feeling.stated and feeling.kind == "anger" else _FEELINGS[feeling.kind]
 
 
 def _reason(signal: Signal) -> Reason:

@@ -21,7 +21,7 @@ from unruffled.language.reading.answers import (
 from unruffled.language.reading.asks import asks_in
 from unruffled.language.reading.conduct import conduct_of
 from unruffled.language.reading.facts import facts_in
-from unruffled.language.reading.feelings import Evidence, feelings_in
+from unruffled.language.reading.feelings import Evidence, feelings_in, said_outright
 from unruffled.language.reading.language import language_of
 from unruffled.language.reading.signals import signals_in
 from unruffled.language.reading.thread import Message, Thread, thread_of
@@ -58,7 +58,7 @@ def read(thread: Mapping[str, Any], model: None = None) -> Reading:
     readings = tuple(state.read(message) for message in given.messages)
     mine = tuple(reading for reading in readings if reading is not None)
     points = [Point(r.index, r.heat) for r in mine if r.heat is not None]
-    return Reading(given.id, language, mine, heat.curve(points), None)
+    return Reading(language, mine, heat.curve(points), None, id=given.id)
 
 
 @dataclass(slots=True)
@@ -92,12 +92,12 @@ class _State:
         signals = signals_in(text, folded, days)
         said = conduct_of(text, folded, [])
         bitter = [signal.span for signal in signals if signal.kind == "sarcasm"]
-        feelings = feelings_in(text, parts, _evidence(said, signals), bitter)
+        feelings = feelings_in(text, parts, [*_evidence(said, signals), *said_outright(folded)], bitter)
         if reason:
             feelings = tuple(feeling for feeling in feelings if feeling.score >= _STRONG)
         signals = _without_glee(feelings, signals)
         conduct = conduct_of(text, folded, [s.span for s in signals if s.kind == "shouting"])
-        asks = tuple(asks_in(text, folded, parts))
+        asks = tuple(asks_in(text, folded, parts, conduct.spans if conduct.level in {"abusive", "threatening"} else ()))
         if reason and (feelings or signals or asks or conduct.level != "civil"):
             reason = None
         return self._measured(message, feelings, conduct, tuple(signals), asks, facts, reason)

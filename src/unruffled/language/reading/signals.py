@@ -48,6 +48,21 @@ _WANTS = re.compile(
     r"|confirm|give|request|insist|returned|resolved)\b"
 )
 
+# "Until Monday" is a deadline only for them: "I am away until Monday" is none.
+_UNTIL_SET = re.compile(r"\b(?:you(?:'ve)?(?: still)? (?:have|got)|giv(?:e|ing) you|wait)\b[^.!?;,]{0,25}$")
+# What somebody said would happen, or asks about their own duty, is no demand, unless one follows on it.
+_REPORTED = re.compile(
+    r"\b(?:promis(?:ed|e|ing)|guaranteed?|assured|told|said|says|supposed|should(?: have|'ve)|claim(?:s|ed)|scheduled"
+    r"|estimated|advertised|was (?:due|to be|meant|going)|were (?:due|to be|meant|going)|had to"
+    r"|(?:do|must|should|can|may|could) (?:i|we) (?:have to |need to )?(?:pay|return|send|cancel|order|confirm|answer"
+    r"|reply|do|change|decide))\b"
+)
+_DEMANDED_AFTER = re.compile(
+    r"[;:\u2013\u2014]|(?:,|\b(?:and|but|so|therefore|then|now))\s+(?:\w+\s+){0,2}?(?:please|if|unless|otherwise|(?:i|we)"
+    r" (?:\w+ )?(?:want|need|expect|demand|require|insist)|you (?:have|must|need|had better)|it (?:must|has to)|send"
+    r"|give|refund|pay)\b"
+)
+
 
 def signals_in(text: str, folded: str, days: list[Day]) -> list[Signal]:
     """The signals in `text` in order, each with the words that say it; `folded` is `fold(text)`.
@@ -101,13 +116,25 @@ def _resolved(folded: str, family: Family) -> list[Span]:
 
 
 def _deadlines(folded: str, days: list[Day]) -> list[Span]:
-    kept = []
+    kept, given = [], []
     for day in days:
-        cue = _DUE.search(folded[max(0, day.span.start - 24) : day.span.start])
-        if cue:
+        before = folded[max(0, day.span.start - 60) : day.span.start]
+        cue = _DUE.search(before)
+        if cue and cue.group().startswith(("until", "till")):
+            if _UNTIL_SET.search(before[: cue.start()]):
+                given.append(Span(day.span.start - len(cue.group()), day.span.end))
+        elif cue:
             kept.append(Span(day.span.start - len(cue.group()), day.span.end))
     kept += found(_URGED, folded)
-    return [span for span in kept if _WANTS.search(folded[slice(*_sentence_around(folded, span))])]
+    return given + [span for span in kept if _is_demanded(folded, span)]
+
+
+def _is_demanded(folded: str, span: Span) -> bool:
+    start, end = _sentence_around(folded, span)
+    if not _WANTS.search(folded, start, end):
+        return False
+    reported = _REPORTED.search(folded, start, span.start)
+    return reported is None or _DEMANDED_AFTER.search(folded, reported.end(), span.start) is not None
 
 
 def shouted(text: str) -> list[Span]:

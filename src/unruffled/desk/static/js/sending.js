@@ -3,13 +3,14 @@ import { refresh } from "./live.js";
 import { post } from "./talk.js";
 
 export class Sender {
-  // `composer` offers form, surface, keeper, problem(words), and hears sent() and takenBack(text).
+  // `composer` offers form, surface, keeper, problem(words), and hears sent(text) and takenBack(text).
   constructor(composer) {
     this.composer = composer;
     this.form = composer.form;
     this.key = this.form.dataset.key;
     this.doubts = this.form.querySelector(".doubts");
-    this.bar = this.form.querySelector("[data-when=sent]");
+    this.bar = document.getElementById("leaving");
+    this.bar.querySelector("[data-undo]").addEventListener("click", () => this.undo());
     this.button = this.form.querySelector("[data-send]");
     if (this.form.dataset.leaving) this.hold(this.form.dataset.leaving, this.form.dataset.due);
   }
@@ -20,16 +21,18 @@ export class Sender {
     this.button.setAttribute("aria-disabled", "true");
     this.doubts.hidden = true;
     const { keeper, surface } = this.composer;
-    await keeper.keep();
+    // The words at the moment of the press: what is written while they leave is the beginning of the next draft.
     const text = surface.textarea.value;
     const body = new FormData();
     for (const [name, value] of Object.entries({ text, key: this.key, seen: this.seen, confirmed: confirmed ? "yes" : "" })) {
       body.append(name, value);
     }
+    await keeper.rest();
     const answer = await post(this.form.action, body);
     this.sending = false;
     this.button.removeAttribute("aria-disabled");
     this.#answered(answer, text);
+    keeper.resume();
   }
 
   #answered({ ok, status, data }, text) {
@@ -85,24 +88,24 @@ export class Sender {
     this.form.querySelector("[data-when=writing]").hidden = false;
   }
 
-  get holding() {
-    return Boolean(this.held);
-  }
-
-  async undo() {
-    if (!this.held) return;
-    const { keeper } = this.composer;
+  // Takes a letter back. The words come back into this draft only where they are this writer's own: the desk says so
+  // by answering a draft.
+  async undo(ulid = this.held) {
+    if (!ulid || this.undoing) return;
+    const { keeper, surface } = this.composer;
+    this.undoing = surface.textarea.readOnly = true;
     await keeper.keep();
-    const { ok, status, data } = await post(`/outbox/${this.held}/undo`, new FormData());
-    if (!ok) {
-      this.composer.problem(status, data.error);
-      if (status) this.release();
-      return;
+    const { ok, status, data } = await post(`/outbox/${ulid}/undo`, new FormData());
+    this.undoing = surface.textarea.readOnly = false;
+    if (ulid === this.held && (ok || status)) this.release();
+    if (!ok) return this.composer.problem(status, data.error);
+    document.getElementById(`m-${data.message}`)?.remove(); // at once: what is sent next has not seen it
+    if (data.draft) {
+      keeper.accept(data.draft.text, data.draft.version);
+      this.composer.takenBack(data.draft.text);
     }
-    keeper.accept(data.draft.text, data.draft.version);
-    this.release();
-    this.composer.takenBack(data.draft.text);
     refresh("inbox");
     refresh(this.composer.topic);
+    return undefined;
   }
 }
