@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team"}
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys"}
 # No less than a lead sees who works here, and only an owner changes it.
 PEOPLE_POSTS = {
     "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
@@ -18,7 +18,7 @@ PEOPLE_POSTS = {
 }  # fmt: skip
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "undo", "again", "doubt", "try-again", "end-team", *PEOPLE_POSTS,
+    "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
 }  # fmt: skip
 
 

@@ -2,14 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from unruffled.cli.inputs import Record
 from unruffled.language.errors import InputError
-
-Question = Callable[[dict[str, Any]], dict[str, Any]]
+from unruffled.language.records import Question, answered
 
 # Marks at which some programs end a line though JSON does not: they are written as escapes.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -69,15 +68,12 @@ def answer(record: Record, question: Question) -> Answered:
     if record.value is None:
         return Answered(record.line, {}, {}, record.error)
     try:
-        answer = question(record.value)
+        answer = answered(record.value, question)
     except InputError as problem:
         return Answered(record.line, record.value, {}, str(problem))
     except Exception as problem:  # the run goes on, whatever one line does to the engine
         sentence = f"The engine failed on this one ({type(problem).__name__}: {problem}); please report it."
         return Answered(record.line, record.value, {}, sentence)
-    if "id" in record.value:
-        given = {"id": record.value["id"]}  # as it was given, whatever the engine makes of it
-        answer = given | answer | given
     return Answered(record.line, record.value, answer)
 
 

@@ -1,7 +1,5 @@
 """What a file holds: records (JSON Lines or JSON), or one plain text."""
 
-import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,9 +8,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from unruffled.cli.errors import BadUse
+from unruffled.language import records
+from unruffled.language.errors import InputError
+from unruffled.language.records import as_object, parsed, text_of
 
 _BOM = b"\xef\xbb\xbf"
-_HALVES = re.compile("[\ud800-\udfff]")
 _LINES = {".jsonl", ".ndjson"}
 
 
@@ -60,7 +60,7 @@ def object_in(file: str) -> dict[str, Any]:
     except OSError as problem:
         raise _unreadable(file, problem) from problem
     try:
-        return _object(decoded(file, data))
+        return as_object(parsed(decoded(file, data)))
     except ValueError as problem:
         raise BadUse(f"{file}: {problem}") from problem
 
@@ -68,7 +68,7 @@ def object_in(file: str) -> dict[str, Any]:
 def decoded(file: str, data: bytes) -> str:
     """`data` as text, without a byte order mark. Raises BadUse when it is not UTF-8."""
     try:
-        return _text(data)
+        return text_of(data)
     except ValueError as problem:
         raise BadUse(f"{file}: {problem}") from problem
 
@@ -108,14 +108,14 @@ def _records(lines: Iterable[bytes]) -> Iterator[Record]:
 
 def _record(number: int, line: bytes) -> Record:
     try:
-        return Record(number, _object(_text(line)))
+        return Record(number, records.object_in(line))
     except ValueError as problem:
         return Record(number, None, str(problem))
 
 
 def _document(data: bytes) -> Iterator[Record]:
     try:
-        held = _parsed(_text(data))
+        held = parsed(text_of(data))
     except ValueError as problem:
         first = data.removeprefix(_BOM).strip().partition(b"\n")[0].strip()
         if first.startswith(b"{") and first.endswith(b"}"):
@@ -127,54 +127,7 @@ def _document(data: bytes) -> Iterator[Record]:
 
 
 def _item(place: int, item: Any) -> Record:
-    if isinstance(item, dict):
-        return Record(place, item)
-    return Record(place, None, _not_an_object(item))
-
-
-def _text(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise ValueError(f"This is not UTF-8 text (byte {problem.start + 1}); save it as UTF-8.") from problem
-
-
-def _object(text: str) -> dict[str, Any]:
-    value = _parsed(text)
-    if not isinstance(value, dict):
-        raise ValueError(_not_an_object(value))
-    return value
-
-
-def _not_an_object(value: Any) -> str:
-    names = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
-    return f"A JSON object in braces is needed here, not {names.get(type(value), 'a number')}."
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return _whole(json.loads(text, parse_constant=_refuse))
-    except json.JSONDecodeError as problem:
-        where = f"column {problem.colno}" if problem.lineno == 1 else f"line {problem.lineno}"
-        raise ValueError(f"This is not JSON ({problem.msg}, {where}); write one whole object.") from problem
-    except RecursionError as problem:
-        raise ValueError("This JSON is nested too deeply to be read.") from problem
-
-
-def _whole(value: Any) -> Any:
-    """`value` with every half of a surrogate pair, which is no character, replaced at unchanged offsets.
-
-    JSON can carry such halves: a program that cuts a text in the middle of an emoji writes one.
-    """
-    match value:
-        case str():
-            return _HALVES.sub("\N{REPLACEMENT CHARACTER}", value)
-        case list():
-            return [_whole(item) for item in value]
-        case dict():
-            return {_whole(name): _whole(item) for name, item in value.items()}
-    return value
-
-
-def _refuse(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON value; write a number or null.")
+        return Record(place, as_object(item))
+    except InputError as problem:
+        return Record(place, None, str(problem))

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-import unruffled
-from unruffled.cli.answers import JsonLines, Question, Writer, answer, answer_all, write_json
+from unruffled.cli.answers import JsonLines, Writer, answer, answer_all, write_json
 from unruffled.cli.errors import BadUse
 from unruffled.cli.inputs import PlainText, Record, object_in, take
 from unruffled.cli.reports import GitHub, Sarif
+from unruffled.language import records
 from unruffled.language.entities.countries import is_country
 from unruffled.language.errors import InputError
+from unruffled.language.records import Question
 
 
 class Format(StrEnum):
@@ -60,7 +61,7 @@ def read(
     def as_thread(text: str) -> dict[str, Any]:
         return {"customer": customer, "messages": [{"from": "customer", "text": text}]}
 
-    _run(file, format, lambda thread: unruffled.read(thread).as_dict(), as_thread, "reading")
+    _run(file, format, records.read, as_thread, "reading")
 
 
 def check(
@@ -76,12 +77,7 @@ def check(
     """
     known = object_in(case) if case else None
 
-    def question(record: dict[str, Any]) -> dict[str, Any]:
-        draft = _needed(record, "draft", "the reply to check")
-        answer: dict[str, Any] = unruffled.check(draft, record.get("case", known)).as_dict()
-        return answer
-
-    _run(file, format, question, lambda text: {"draft": text}, "check")
+    _run(file, format, lambda record: records.check(record, known), lambda text: {"draft": text}, "check")
 
 
 def promises(
@@ -106,17 +102,7 @@ def promises(
     def as_message(text: str) -> dict[str, Any]:
         return {"text": text, "said_at": said, "timezone": zone.key, "country": place}
 
-    def question(record: dict[str, Any]) -> dict[str, Any]:
-        text = _needed(record, "text", "what was said")
-        said_at = _needed(record, "said_at", "when it was said, as 2026-03-02T10:02:00+02:00")
-        timezone = _needed(record, "timezone", "the zone of who promises, as Europe/Bucharest")
-        place = record.get("country")
-        if isinstance(place, str) and not is_country(place):
-            raise InputError(f"country is {place!r:.40}, which is no country; {_TWO_LETTERS}")
-        found = unruffled.promises_in(text, said_at, timezone, place)
-        return {"promises": [promise.as_dict() for promise in found]}
-
-    _run(file, format, question, as_message, "promises")
+    _run(file, format, records.promises, as_message, "promises")
 
 
 def rule(
@@ -176,12 +162,6 @@ def _writer(format: str, file: str, show: str, *, plain: bool) -> Writer:
     from unruffled.cli import shown  # rich is only paid for when somebody looks
 
     return shown.Shown(getattr(shown, show), plain=plain)
-
-
-def _needed(record: dict[str, Any], field: str, meaning: str) -> Any:
-    if field not in record:
-        raise InputError(f"The field {field} is missing; it holds {meaning}.")
-    return record[field]
 
 
 def _zone(name: str) -> ZoneInfo:

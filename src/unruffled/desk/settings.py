@@ -1,7 +1,8 @@
 """Settings of the desk. Everything that differs between desks comes from the environment:
 
 UNRUFFLED_HOME (folder), UNRUFFLED_SECRET, UNRUFFLED_HOSTS (comma separated names this desk answers to),
-UNRUFFLED_URL (the public address), DATABASE_URL (PostgreSQL), REDIS_URL, UNRUFFLED_MAIL_SECONDS.
+UNRUFFLED_URL (the public address), DATABASE_URL (PostgreSQL), REDIS_URL, UNRUFFLED_MAIL_SECONDS,
+UNRUFFLED_API_PER_MINUTE.
 """
 
 import os
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "unruffled.desk.promises",
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
+    "unruffled.desk.channels.api",
     "unruffled.desk.live",
     "unruffled.desk.demonstration",
 ]
@@ -129,6 +131,9 @@ if REDIS_URL:
 MAIL_SECONDS = float(os.environ.get("UNRUFFLED_MAIL_SECONDS", "15"))
 # How long a reply waits so that it can be taken back, in seconds.
 UNDO_SECONDS = float(os.environ.get("UNRUFFLED_UNDO_SECONDS", "10"))
+
+# How many requests a minute one API key may make.
+API_PER_MINUTE = int(os.environ.get("UNRUFFLED_API_PER_MINUTE", "600"))
 
 AUTH_USER_MODEL = "people.Agent"
 AUTHENTICATION_BACKENDS = [

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
+from unruffled.desk.channels.api import views as keys
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
@@ -66,6 +67,9 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("keys", keys.keys, name="keys"),
+    path("keys/<slug:ulid>/revoke", keys.revoke, name="revoke-key"),
+    path("api/", include("unruffled.desk.channels.api.urls")),
     path("rules", coaching.rules, name="rules"),
     path("rules/<slug:name>", coaching.rule, name="rule"),
 ]

@@ -1,5 +1,6 @@
 """Names that leave the database: ULIDs, which sort by time and cannot be counted."""
 
+import datetime
 from typing import Any
 
 from django.db import models
@@ -8,6 +9,11 @@ from ulid import ULID
 
 def new_ulid() -> str:
     return str(ULID())
+
+
+def first_ulid_of(moment: datetime.datetime) -> str:
+    """What no ULID that was made at the aware time `moment` or later comes before. `moment` is 1970 or later."""
+    return str(ULID.from_datetime(moment))[:10] + "0" * 16
 
 
 class ULIDField(models.CharField):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from unruffled.desk.common.ids import first_ulid_of
 from unruffled.desk.conversations import search
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
 from unruffled.desk.conversations.search import HOT, Wanted
@@ -18,6 +20,8 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.models import Team
 
 if TYPE_CHECKING:
+    import datetime
+
     from django_stubs_ext import StrPromise
 
 PAGE = 50
@@ -130,6 +134,38 @@ def counts(agent) -> dict[str, int]:
     return Conversation.objects.aggregate(
         **{view.name: Count("pk", filter=view.condition(agent)) for view in VIEWS.values() if view.name != "ended"}
     )
+
+
+def listed(
+    *,
+    state: str | None = None,
+    assignee: str | None = None,
+    customer: str | None = None,
+    changed_since: datetime.datetime | None = None,
+    search_for: Wanted | None = None,
+    before: str | None = None,
+    limit: int,
+) -> list[Conversation]:
+    """Conversations, the newest first, after the one whose ULID is `before`.
+
+    `assignee` is an agent's ULID or "nobody"; `customer` a ULID. `changed_since` keeps those that have an event
+    which was written down since, whenever it happened; an event's ULID knows when that was.
+    """
+    rows = Conversation.objects.select_related("customer", "assignee").prefetch_related("customer__addresses")
+    if state:
+        rows = rows.filter(state=state)
+    if assignee:
+        rows = rows.filter(Q(assignee=None) if assignee == "nobody" else Q(assignee__ulid=assignee))
+    if customer:
+        rows = rows.filter(customer__ulid=customer)
+    if changed_since:
+        events = Event.objects.filter(ulid__gte=first_ulid_of(changed_since), topic__startswith="conversation:")
+        rows = rows.filter(ulid__in=events.values(about=Substr("topic", len("conversation:") + 1)))
+    if search_for:
+        rows = rows.filter(search.matching(search_for))
+    if before:
+        rows = rows.filter(ulid__lt=before)
+    return list(rows.order_by("-ulid")[:limit])
 
 
 def due_back() -> list[Conversation]:

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from unruffled.desk.people import queries
 
-OPEN = ("/account/login/", "/account/factor/code/", "/health", "/welcome", "/join/", "/reset/", "/forgotten")
+# The API asks for a key of its own and knows no session.
+OPEN = (
+    "/account/login/", "/account/factor/code/", "/api/", "/health", "/welcome", "/join/", "/reset/", "/forgotten",
+)  # fmt: skip
 
 
 class FirstRun:
@@ -25,7 +28,7 @@ class FirstRun:
     def __call__(self, request):
         if not self.owned:
             self.owned = queries.desk_has_owner()
-            if not self.owned and not request.path.startswith(("/welcome", "/health")):
+            if not self.owned and not request.path.startswith(("/welcome", "/health", "/api/")):
                 return redirect(reverse("welcome"))
         return self.get_response(request)
 

@@ -9,7 +9,7 @@ _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
 }  # fmt: skip
 _LEAD = _ANSWER | {"settle-set-aside", "import", "see-people", "manage-teams"}
-_OWNER = _LEAD | {"connect-mailbox", "manage-people", "see-people-log"}
+_OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log"}
 
 VERBS = {Role.READER: _READ, Role.AGENT: _ANSWER, Role.LEAD: _LEAD, Role.OWNER: _OWNER}
 
