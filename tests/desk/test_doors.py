@@ -14,6 +14,7 @@ OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox"}
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
     "undo", "again", "doubt", "try-again",
+    "confirm-timezone", "change-addresses", "add-customer-note",
 }  # fmt: skip
 
 

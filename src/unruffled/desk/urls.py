@@ -6,6 +6,7 @@ from django.urls import include, path
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
+from unruffled.desk.customers import views as customers
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import views as people
 
@@ -32,6 +33,13 @@ urlpatterns = [
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
     path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("customers", customers.customers, name="customers"),
+    path("customers/new", customers.edit, name="new-customer"),
+    path("customers/<slug:ulid>", customers.customer, name="customer"),
+    path("customers/<slug:ulid>/edit", customers.edit, name="edit-customer"),
+    path("customers/<slug:ulid>/timezone", customers.confirm_timezone, name="confirm-timezone"),
+    path("customers/<slug:ulid>/addresses", customers.change_addresses, name="change-addresses"),
+    path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

@@ -5,7 +5,6 @@ This is where the pages are composed. It reads; it changes nothing.
 
 import datetime
 import secrets
-import zoneinfo
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
+from unruffled.desk.common.clocks import local
 from unruffled.desk.conversations import kinds, queries
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.events.kinds import in_words
@@ -112,14 +112,6 @@ def _row(conversation: Conversation, due, now) -> Row:
         due=due,
         late=due is not None and due.due_at < now,
     )
-
-
-def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
-    """The moment on a clock in the time zone `name`; None when the zone is not known."""
-    try:
-        return moment.astimezone(zoneinfo.ZoneInfo(name)) if name else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def conversation(chosen: Conversation, agent) -> dict:

@@ -7,9 +7,10 @@ from unruffled.desk.people.models import Agent, Role
 _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
+    "edit-customer",
 }  # fmt: skip
-_LEAD = _ANSWER | {"settle-set-aside", "import"}
-_OWNER = _LEAD | {"connect-mailbox", "manage-people"}
+_LEAD = _ANSWER | {"settle-set-aside", "import", "merge-customers", "export-customers"}
+_OWNER = _LEAD | {"connect-mailbox", "manage-people", "erase-customer"}
 
 VERBS = {Role.READER: _READ, Role.AGENT: _ANSWER, Role.LEAD: _LEAD, Role.OWNER: _OWNER}
 

@@ -1,0 +1,69 @@
+"""What happens to the record, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from unruffled.desk.events.kinds import says, who
+
+LABELS = {
+    "name": gettext_lazy("Name"),
+    "known_names": gettext_lazy("Also called"),
+    "country": gettext_lazy("Country"),
+    "city": gettext_lazy("City"),
+    "timezone": gettext_lazy("Time zone"),
+    "language": gettext_lazy("Language"),
+    "currency": gettext_lazy("Currency"),
+    "plan": gettext_lazy("Plan"),
+    "since": gettext_lazy("With us since"),
+}
+
+
+def label(field: str) -> str:
+    """The name of a field for people; an attribute has the name that somebody gave it."""
+    name = field.removeprefix("attribute ")
+    return str(LABELS[field]) if field in LABELS else name.replace("_", " ").capitalize()
+
+
+@says("customer-added")
+def _added(event):
+    return _("The record was begun")
+
+
+@says("customer-named")
+def _named(event):
+    return _("The name came with a letter")
+
+
+@says("facts-kept")
+def _facts(event):
+    return _("What other systems know was brought up to date")
+
+
+@says("customer-changed")
+def _changed(event):
+    about = {"who": who(event), "field": label(event.data.get("field", ""))}
+    about |= {"before": event.data.get("before"), "after": event.data.get("after")}
+    if about["before"] and about["after"]:
+        return _("%(who)s changed “%(field)s” from %(before)s to %(after)s") % about
+    if about["after"]:
+        return _("%(who)s wrote %(after)s under “%(field)s”") % about
+    if about["before"]:
+        return _("%(who)s emptied “%(field)s”, which was %(before)s") % about
+    return _("%(who)s changed “%(field)s”") % about
+
+
+@says("address-added")
+def _address_added(event):
+    about = {"who": who(event), "address": event.data.get("after", "")}
+    return _("%(who)s added the address %(address)s") % about if about["address"] else _("An address was added")
+
+
+@says("address-removed")
+def _address_removed(event):
+    about = {"who": who(event), "address": event.data.get("before", "")}
+    return _("%(who)s removed the address %(address)s") % about if about["address"] else _("An address was removed")
+
+
+@says("customer-note-added")
+def _note(event):
+    return _("%(who)s wrote a note") % {"who": who(event)}

@@ -1,0 +1,73 @@
+"""What is asked about customers."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from unruffled.desk.common.clocks import only_zone
+from unruffled.desk.customers.finding import plain
+from unruffled.desk.customers.models import Customer, CustomerNote
+from unruffled.desk.events.models import Event
+
+PAGE = 50
+# What the page of a record shows of its past.
+CHANGES = 30
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Where a customer's clock stands; `guessed` from their country while nobody has said."""
+
+    name: str
+    guessed: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows, the newest record first, and whether there are newer and older ones."""
+
+    rows: list[Customer]
+    newer: bool
+    older: bool
+    total: int
+
+
+def matching(words: str) -> QuerySet[Customer]:
+    """The customers in whose names, addresses and order numbers every word of `words` occurs."""
+    found = Customer.objects.filter(erased_at=None)
+    for word in plain(words).split()[:8]:
+        found = found.filter(findable__contains=word)
+    return found
+
+
+def page(words: str = "", *, after: str = "", before: str = "") -> Page:
+    """One page of the list: those that come `after` or `before` the record of that ULID, else the first."""
+    found, total = matching(words), matching(words).count()
+    anchor = Customer.objects.filter(ulid=after or before).values_list("pk", flat=True).first()
+    if before and anchor:
+        rows = list(found.filter(pk__gt=anchor).order_by("pk").prefetch_related("addresses")[: PAGE + 1])
+        return Page(rows[:PAGE][::-1], newer=len(rows) > PAGE, older=True, total=total)
+    if anchor:
+        found = found.filter(pk__lt=anchor)
+    rows = list(found.order_by("-pk").prefetch_related("addresses")[: PAGE + 1])
+    return Page(rows[:PAGE], newer=bool(anchor), older=len(rows) > PAGE, total=total)
+
+
+def by_ulid(ulid: str) -> Customer:
+    """Raises Customer.DoesNotExist."""
+    return Customer.objects.prefetch_related("addresses").get(ulid=ulid)
+
+
+def zone_of(customer: Customer) -> Zone:
+    if customer.timezone:
+        return Zone(customer.timezone, guessed=False)
+    return Zone(only_zone(customer.country) if customer.country else "", guessed=True)
+
+
+def notes(customer: Customer) -> list[CustomerNote]:
+    return list(customer.notes.select_related("agent"))
+
+
+def changes(customer: Customer) -> list[Event]:
+    """What became of the record, the latest first."""
+    return list(Event.objects.filter(topic=customer.topic).select_related("agent").order_by("-id")[:CHANGES])
