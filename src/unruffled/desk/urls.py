@@ -6,6 +6,7 @@ from django.urls import include, path
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
+from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import views as customers
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import views as people
@@ -40,6 +41,7 @@ urlpatterns = [
     path("customers/<slug:ulid>/timezone", customers.confirm_timezone, name="confirm-timezone"),
     path("customers/<slug:ulid>/addresses", customers.change_addresses, name="change-addresses"),
     path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
+    path("customers/<slug:ulid>/merge", merging.merge, name="merge-customers"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

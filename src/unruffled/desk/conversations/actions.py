@@ -210,3 +210,13 @@ def bring_in(customer: Customer, *, subject: str, external_id: str | None, messa
     settle(conversation)
     record("brought-in", about=conversation.topic, messages=len(messages))
     return conversation
+
+
+@transaction.atomic
+def move_all(origin: Customer, target: Customer, agent: Agent) -> int:
+    """Gives every conversation of one customer to another, because they are one person; how many those were."""
+    theirs = list(Conversation.objects.select_for_update().filter(customer=origin).order_by("pk"))
+    Conversation.objects.filter(pk__in=[one.pk for one in theirs]).update(customer=target)
+    for one in theirs:
+        record("customer-merged-here", about=one.topic, agent=agent)
+    return len(theirs)

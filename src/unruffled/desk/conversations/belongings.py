@@ -1,4 +1,4 @@
-"""What a customer's record shows of conversations."""
+"""What a customer's record shows of conversations, and what becomes of them with the record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q
 
 from unruffled.desk.coaching import showing
+from unruffled.desk.conversations import actions
 from unruffled.desk.conversations.models import Conversation, State
 from unruffled.desk.customers.belongings import Belongings, History, Standing
 from unruffled.desk.customers.models import Customer
@@ -52,6 +53,9 @@ class Conversations(Belongings):
             for one in rows[:PAGE]
         ]  # fmt: skip
         return History("conversations/_past.html", shown, total=theirs.count(), more=len(rows) > PAGE)
+
+    def move(self, origin: Customer, target: Customer, agent) -> int:
+        return actions.move_all(origin, target, agent)
 
 
 def _endings(conversations: Sequence[Conversation]) -> dict[str, Event]:

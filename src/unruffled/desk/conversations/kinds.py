@@ -71,3 +71,8 @@ def _fault(event):
 @says("brought-in")
 def _brought_in(event):
     return _("Brought in from elsewhere")
+
+
+@says("customer-merged-here")
+def _merged(event):
+    return _("%(who)s merged two records of this customer") % {"who": who(event)}

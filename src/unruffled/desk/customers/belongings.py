@@ -40,7 +40,7 @@ class Belongings:
         """What the record's page shows of this app; None for nothing."""
         return None
 
-    def move(self, origin: Customer, target: Customer) -> int:
+    def move(self, origin: Customer, target: Customer, agent) -> int:
         """Makes everything of `origin` belong to `target`; how many things that were."""
         return 0
 

@@ -71,7 +71,7 @@ class CustomerForm(forms.Form):
     name = forms.CharField(label=LABELS["name"], max_length=200, required=False)
     known_names = NamesField(
         label=LABELS["known_names"], max_length=300, required=False,
-        help_text=gettext_lazy("Names that are theirs too, with commas between them. A reply may use them."),
+        help_text=gettext_lazy("Names that a reply may use, with commas between: theirs, and of people around them."),
     )  # fmt: skip
     country = forms.ChoiceField(label=LABELS["country"], required=False)
     city = forms.CharField(label=LABELS["city"], max_length=120, required=False)

@@ -7,7 +7,7 @@ from unruffled.desk.events.kinds import says, who
 
 LABELS = {
     "name": gettext_lazy("Name"),
-    "known_names": gettext_lazy("Also called"),
+    "known_names": gettext_lazy("Names we know"),
     "country": gettext_lazy("Country"),
     "city": gettext_lazy("City"),
     "timezone": gettext_lazy("Time zone"),
@@ -67,3 +67,11 @@ def _address_removed(event):
 @says("customer-note-added")
 def _note(event):
     return _("%(who)s wrote a note") % {"who": who(event)}
+
+
+@says("customer-merged")
+def _merged(event):
+    about = {"who": who(event), "name": event.data.get("after", "")}
+    if about["name"]:
+        return _("%(who)s merged the record of %(name)s into this one") % about
+    return _("%(who)s merged another record into this one") % about

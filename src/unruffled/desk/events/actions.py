@@ -27,3 +27,8 @@ def record(kind: str, *, about: str, agent=None, at: datetime.datetime | None = 
     event = Event.objects.create(topic=about, kind=kind, agent=agent, at=at or timezone.now(), data=data)
     transaction.on_commit(functools.partial(happened.send_robust, sender=kind, event=event))
     return event
+
+
+def move(origin: str, target: str) -> None:
+    """What was written down about the topic `origin` is about `target` from now on: two have become one."""
+    Event.objects.filter(topic=origin).update(topic=target)
