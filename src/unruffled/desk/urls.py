@@ -7,6 +7,7 @@ from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.customers import merging_views as merging
+from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import views as people
@@ -36,6 +37,10 @@ urlpatterns = [
     path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
     path("customers", customers.customers, name="customers"),
     path("customers/new", customers.edit, name="new-customer"),
+    path("customers/export", tables.export, name="export-customers"),
+    path("customers/import", tables.bring, name="import-customers"),
+    path("customers/import/<slug:ulid>", tables.brought, name="imported-customers"),
+    path("customers/<slug:ulid>/export", tables.export_one, name="export-customer"),
     path("customers/<slug:ulid>", customers.customer, name="customer"),
     path("customers/<slug:ulid>/edit", customers.edit, name="edit-customer"),
     path("customers/<slug:ulid>/timezone", customers.confirm_timezone, name="confirm-timezone"),

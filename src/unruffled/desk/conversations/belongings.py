@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Prefetch, Q
 
 from unruffled.desk.coaching import showing
 from unruffled.desk.conversations import actions
-from unruffled.desk.conversations.models import Conversation, State
+from unruffled.desk.conversations.models import Conversation, Message, State
 from unruffled.desk.customers.belongings import Belongings, History, Standing
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.models import Event
@@ -56,6 +56,31 @@ class Conversations(Belongings):
 
     def move(self, origin: Customer, target: Customer, agent) -> int:
         return actions.move_all(origin, target, agent)
+
+    def given_out(self, customer: Customer) -> dict:
+        theirs = Conversation.objects.filter(customer=customer).order_by("created_at", "id")
+        written = Prefetch("messages", Message.objects.filter(withdrawn_at=None).order_by("at", "id"))
+        rows = theirs.prefetch_related(written, "messages__attachments", "notes__agent")
+        return {"conversations": [_given_out(one) for one in rows]}
+
+
+def _given_out(conversation: Conversation) -> dict:
+    return {
+        "subject": conversation.subject,
+        "state": conversation.state,
+        "opened_at": conversation.created_at.isoformat(),
+        "messages": [
+            {
+                "from": message.side, "name": message.sender_name, "address": message.sender_address,
+                "at": message.at.isoformat(), "text": message.text, "quoted": message.quoted,
+                "attachments": [{"name": file.name, "size": file.size} for file in message.attachments.all()],
+            }
+            for message in conversation.messages.all()
+        ],
+        "notes": [
+            {"by": note.agent.name, "at": note.at.isoformat(), "text": note.text} for note in conversation.notes.all()
+        ],
+    }  # fmt: skip
 
 
 def _endings(conversations: Sequence[Conversation]) -> dict[str, Event]:

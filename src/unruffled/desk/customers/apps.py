@@ -10,3 +10,4 @@ class CustomersConfig(AppConfig):
 
     def ready(self):
         import_module("unruffled.desk.customers.kinds")
+        import_module("unruffled.desk.customers.jobs")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from unruffled.desk.events.kinds import says, who
 
 LABELS = {
+    "address": gettext_lazy("Address"),
     "name": gettext_lazy("Name"),
     "known_names": gettext_lazy("Names we know"),
     "country": gettext_lazy("Country"),
@@ -75,3 +76,18 @@ def _merged(event):
     if about["name"]:
         return _("%(who)s merged the record of %(name)s into this one") % about
     return _("%(who)s merged another record into this one") % about
+
+
+@says("customer-brought-in")
+def _brought_in(event):
+    return _("%(who)s brought this record in from a table") % {"who": who(event)}
+
+
+@says("customer-completed")
+def _completed(event):
+    return _("%(who)s filled empty fields from a table") % {"who": who(event)}
+
+
+@says("customer-given-out")
+def _given_out(event):
+    return _("%(who)s took a copy of everything") % {"who": who(event)}

@@ -32,3 +32,12 @@ def record(kind: str, *, about: str, agent=None, at: datetime.datetime | None = 
 def move(origin: str, target: str) -> None:
     """What was written down about the topic `origin` is about `target` from now on: two have become one."""
     Event.objects.filter(topic=origin).update(topic=target)
+
+
+def record_all(kind: str, *, about: list[str], agent=None, **data) -> None:
+    """One event of a kind for each of many topics, at once; listeners are not told of them one by one."""
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction(f"{kind}: open transaction.atomic() around the changes and their events")
+    now = timezone.now()
+    rows = [Event(topic=topic, kind=kind, agent=agent, at=now, data=data) for topic in about]
+    Event.objects.bulk_create(rows, batch_size=500)
