@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "welcome", "account_login", "account_logout"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox"}
+OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "erase-customer"}
+LEADS_ONLY = {"import-customers", "imported-customers", "export-customers", "export-customer", "merge-customers"}
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
     "undo", "again", "doubt", "try-again",
@@ -49,6 +50,15 @@ def test_an_agent_does_not_get_to_the_mailboxes(client, rosalind, dana):
     for name, address in addresses():
         if name in OWNERS_ONLY:
             assert client.get(address).status_code in (403, 404), name
+
+
+def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind, dana, ilinca):
+    client.force_login(dana)
+    for name, address in addresses():
+        if name in LEADS_ONLY:
+            address = address.replace("01J00000000000000000000000", ilinca.ulid)
+            for answer in (client.get(address), client.post(address)):
+                assert answer.status_code in (403, 405), name
 
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):

@@ -6,6 +6,7 @@ from django.urls import include, path
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
+from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
@@ -47,6 +48,7 @@ urlpatterns = [
     path("customers/<slug:ulid>/addresses", customers.change_addresses, name="change-addresses"),
     path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
     path("customers/<slug:ulid>/merge", merging.merge, name="merge-customers"),
+    path("customers/<slug:ulid>/erase", erasing.erase, name="erase-customer"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

@@ -63,6 +63,9 @@ class Conversations(Belongings):
         rows = theirs.prefetch_related(written, "messages__attachments", "notes__agent")
         return {"conversations": [_given_out(one) for one in rows]}
 
+    def erase(self, customer: Customer, agent) -> None:
+        actions.erase_all(customer, agent)
+
 
 def _given_out(conversation: Conversation) -> dict:
     return {

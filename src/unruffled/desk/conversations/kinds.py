@@ -76,3 +76,8 @@ def _brought_in(event):
 @says("customer-merged-here")
 def _merged(event):
     return _("%(who)s merged two records of this customer") % {"who": who(event)}
+
+
+@says("words-erased")
+def _erased(event):
+    return _("%(who)s erased this customer; the words are gone") % {"who": who(event)}

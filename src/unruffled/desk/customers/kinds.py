@@ -21,8 +21,10 @@ LABELS = {
 
 def label(field: str) -> str:
     """The name of a field for people; an attribute has the name that somebody gave it."""
-    name = field.removeprefix("attribute ")
-    return str(LABELS[field]) if field in LABELS else name.replace("_", " ").capitalize()
+    if field in LABELS:
+        return str(LABELS[field])
+    name = field.removeprefix("attribute").strip()
+    return name.replace("_", " ").capitalize() if name else _("something else that was known")
 
 
 @says("customer-added")
@@ -91,3 +93,8 @@ def _completed(event):
 @says("customer-given-out")
 def _given_out(event):
     return _("%(who)s took a copy of everything") % {"who": who(event)}
+
+
+@says("customer-erased")
+def _erased(event):
+    return _("%(who)s erased this customer") % {"who": who(event)}

@@ -1,7 +1,6 @@
 """Merging two records: choose the other, see what wins, merge."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,8 +18,6 @@ OFFERED = 10
 def merge(request, ulid):
     """?q= finds the other record; ?with= shows both side by side; POST merges what was shown."""
     target = customer_of(request, ulid, "merge-customers")
-    if target.erased_at:
-        raise Http404
     chosen = request.POST.get("with") or request.GET.get("with", "")
     if not chosen:
         return _choose(request, target)

@@ -17,6 +17,9 @@ from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.people.permissions import may, require
 
+# What can be done with a customer who was erased.
+_OF_THE_ERASED = {"see-customer", "export-customers"}
+
 
 def customer_of(request, ulid: str, verb: str = "see-customer") -> Customer:
     """The customer, if this agent may do `verb` with them; one that they may not see does not exist for them."""
@@ -24,6 +27,8 @@ def customer_of(request, ulid: str, verb: str = "see-customer") -> Customer:
     if not may(request.user, "see-customer", customer):
         raise Http404
     require(request.user, verb, customer)
+    if customer.erased_at and verb not in _OF_THE_ERASED:
+        raise Http404
     return customer
 
 
@@ -67,8 +72,6 @@ def edit(request, ulid=None):
     """A record's fields; without a ULID, a new record."""
     require(request.user, "edit-customer")
     chosen = customer_of(request, ulid, "edit-customer") if ulid else Customer()
-    if chosen.erased_at:
-        raise Http404
     form = CustomerForm(chosen, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -8,6 +8,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from unruffled.desk.events.models import Event
+from unruffled.desk.events.shredding import shredded
 
 # Sent after the commit with the keyword `event`. A listener that fails does not undo what happened.
 happened = Signal()
@@ -41,3 +42,11 @@ def record_all(kind: str, *, about: list[str], agent=None, **data) -> None:
     now = timezone.now()
     rows = [Event(topic=topic, kind=kind, agent=agent, at=now, data=data) for topic in about]
     Event.objects.bulk_create(rows, batch_size=500)
+
+
+def shred(topics: list[str]) -> None:
+    """Takes the words of people out of all events about these topics; what happened, when and by whom stays."""
+    rows = list(Event.objects.filter(topic__in=topics).exclude(data={}))
+    for event in rows:
+        event.data = shredded(event.kind, event.data)
+    Event.objects.bulk_update(rows, ["data"], batch_size=200)

@@ -11,7 +11,10 @@ class MailConfig(AppConfig):
 
     def ready(self):
         from unruffled.desk.channels.mail.delivery import MailChannel
+        from unruffled.desk.channels.mail.erasing import Letters
         from unruffled.desk.channels.registry import register
+        from unruffled.desk.customers import belongings
 
         register(MailChannel())
+        belongings.register(Letters())
         import_module("unruffled.desk.channels.mail.jobs")
