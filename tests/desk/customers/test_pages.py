@@ -128,3 +128,34 @@ def test_what_a_customer_calls_themselves_is_text_and_never_markup(desk):
     one = actions.find_or_add(address="x@y.example", name='<img src=x onerror="alert(1)">')
     for address in ("/customers", f"/customers/{one.ulid}", f"/customers/{one.ulid}/edit"):
         assert "<img" not in desk.get(address).content.decode()
+
+
+def test_a_record_takes_as_many_queries_with_twenty_conversations_as_with_two(desk, dana, letter):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            assert desk.get(f"/customers/{letter.customer.ulid}").status_code == 200
+        return len(captured)
+
+    def more(many):
+        for number in range(many):
+            one = conversations.open_conversation(letter.customer, subject=f"{number}", at=letter.created_at)
+            conversations.change_state(one, dana, State.SOLVED)
+            actions.add_note(letter.customer, dana, text="x")
+
+    more(1)
+    count()
+    few = count()
+    more(20)
+    assert count() == few
+
+
+def test_letters_that_no_database_takes_do_no_harm(desk, ilinca):
+    assert desk.get("/customers", {"q": "a\x00b"}).status_code == 200
+    assert desk.post(f"/customers/{ilinca.ulid}/notes", {"text": "a\x00b"}).status_code == 302
+    assert desk.post(f"/customers/{ilinca.ulid}/addresses", {"address": "a\x00@b.example"}).status_code == 400
+    fields = fields_of(desk.get(f"/customers/{ilinca.ulid}/edit").content.decode())
+    fields["attribute"][0] = fields["value"][0] = "x\x00"
+    assert desk.post(f"/customers/{ilinca.ulid}/edit", fields).status_code == 302

@@ -212,3 +212,11 @@ def test_everything_of_one_customer_goes_out_as_json(client, marek, letter):
     given = json.loads(client.get(f"/customers/{letter.customer.ulid}/export").content)
     assert given["addresses"] == ["ilinca@exemplu.example"]
     assert "charged me twice" in given["conversations"][0]["messages"][0]["text"]
+
+
+def test_a_table_without_rows_says_so(client, marek):
+    client.force_login(marek)
+    file = brought(marek, "email,name\n")
+    page = client.get(f"/customers/import/{file.ulid}").content.decode()
+    assert "There is no row below the first line." in page
+    assert "Bring them in" not in page

@@ -5,7 +5,12 @@ from django.http import Http404, JsonResponse
 
 def words(request, name: str) -> str:
     """A text of a form. Browsers send forms with CRLF; here a line ends with one character, as everywhere else."""
-    return request.POST.get(name, "").replace("\r\n", "\n")
+    return tidy(request.POST.get(name, ""))
+
+
+def tidy(text: str) -> str:
+    """What a browser sent, with line ends of one character, and without the NUL that PostgreSQL keeps in no text."""
+    return text.replace("\r\n", "\n").replace("\x00", "")
 
 
 def page_number(request) -> int:

@@ -9,7 +9,7 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", 
 
 def plain(text: str) -> str:
     """Lower case, without accents, one space between words."""
-    taken_apart = unicodedata.normalize("NFKD", text.casefold())
+    taken_apart = unicodedata.normalize("NFKD", text.replace("\x00", " ").casefold())
     kept = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
     return " ".join(kept.translate(_PLAIN).split())
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from unruffled.desk.common.http import tidy
 from unruffled.desk.customers.actions import FIELDS, as_text, value_of
 from unruffled.desk.customers.kinds import LABELS
 from unruffled.desk.customers.models import Customer
@@ -137,7 +138,7 @@ class CustomerForm(forms.Form):
             known = [(name, name, as_text(value), as_text(value)) for name, value in self.customer.attributes.items()]
             return known + [("", "", "", "")] * EMPTY_ROWS
         columns = [self.posted.getlist(name) for name in ("attribute-before", "attribute", "value-before", "value")]
-        return [tuple(text.replace("\r\n", "\n").strip() for text in row) for row in zip(*columns, strict=False)]
+        return [tuple(tidy(text).strip() for text in row) for row in zip(*columns, strict=False)]
 
     def attribute_rows(self) -> list[dict[str, str]]:
         """For the page: {"before", "name", "seen", "value"}, with empty rows at the end."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from unruffled.desk.common.http import found
@@ -81,16 +81,18 @@ def _preview(chosen: BroughtFile, headers: list[str], mapping: list[str], plan: 
 
 
 def _outcome(plan: importing.Plan) -> list[str]:
-    new, completed, bad = len(plan.new), len(plan.completed), len(plan.bad)
-    return [
-        ngettext("%d new record will be begun.", "%d new records will be begun.", new) % new,
-        ngettext(
+    """What would happen, in sentences; what would not happen is not said."""
+    sentences = [
+        (len(plan.new), ngettext_lazy("%d new record will be begun.", "%d new records will be begun.")),
+        (len(plan.completed), ngettext_lazy(
             "%d record that is here gains what it lacks; nothing in it is overwritten.",
-            "%d records that are here gain what they lack; nothing in them is overwritten.", completed,
-        ) % completed,
-        ngettext("%d row says nothing new.", "%d rows say nothing new.", plan.same) % plan.same,
-        ngettext("%d row cannot be kept.", "%d rows cannot be kept.", bad) % bad,
+            "%d records that are here gain what they lack; nothing in them is overwritten.",
+        )),
+        (plan.same, ngettext_lazy("%d row says nothing new.", "%d rows say nothing new.")),
+        (len(plan.bad), ngettext_lazy("%d row cannot be kept.", "%d rows cannot be kept.")),
     ]  # fmt: skip
+    said = [str(words % count) for count, words in sentences if count]
+    return said or [_("There is no row below the first line.")]
 
 
 @require_GET

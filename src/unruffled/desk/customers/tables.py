@@ -29,7 +29,7 @@ _CALLED = {
     "timezone": "timezone tz zeitzone fusorar fuseauhoraire zonahoraria",
     "city": "city town stadt ort oras ville ciudad citta cidade",
     "plan": "plan subscription tier tarif abonament abonnement suscripcion",
-    "since": "since customersince created createdat signup signedup joined seit kundeseit depuis desde din",
+    "since": "since customersince created createdat signup signedup joined seit kundeseit clientdin depuis desde din",
 }
 _FIELD_OF = {called: field for field, names in _CALLED.items() for called in names.split()}
 # Columns that our own export adds and that are no part of a record.
