@@ -16,10 +16,15 @@ def local(moment: datetime.datetime, name: str) -> datetime.datetime | None:
 
 
 @functools.cache
+def known_zones() -> frozenset[str]:
+    """Every time zone that this machine knows; looked up once, for it takes many files."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+@functools.cache
 def zones_of(country: str) -> tuple[str, ...]:
     """The time zones of a country (CLDR's list), as far as this machine knows them."""
-    known = zoneinfo.available_timezones()
-    return tuple(name for name in get_global("territory_zones").get(country.upper(), ()) if name in known)
+    return tuple(name for name in get_global("territory_zones").get(country.upper(), ()) if name in known_zones())
 
 
 @functools.cache

@@ -39,14 +39,13 @@ def as_csv(words: str) -> Iterator[str]:
     names = sorted({name for one in found.values_list("attributes", flat=True).iterator() for name in one})
     yield "\ufeff" + _line(["address", *FIELDS, *COUNTED, *names])
     last = 0
-    while rows := list(found.filter(pk__gt=last).order_by("pk").prefetch_related("addresses")[:BATCH]):
-        standings = belongings.standings(rows)
-        yield "".join(_line(_cells(one, standings.get(one.pk), names)) for one in rows)
+    while rows := list(found.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        standings, addresses = belongings.standings(rows), queries.addresses_of(rows)
+        yield "".join(_line(_cells(one, addresses.get(one.pk, []), standings.get(one.pk), names)) for one in rows)
         last = rows[-1].pk
 
 
-def _cells(one: Customer, standing: belongings.Standing | None, names: list[str]) -> list[str]:
-    addresses = [address.value for address in one.addresses.all()]
+def _cells(one: Customer, addresses: list[str], standing: belongings.Standing | None, names: list[str]) -> list[str]:
     last = standing.last_at.date().isoformat() if standing and standing.last_at else ""
     return [
         addresses[0] if addresses else "",

@@ -1,7 +1,7 @@
 """Editing a record: what the agent saw travels with what the agent wants, so that two who edit lose nothing."""
 
 import datetime
-import zoneinfo
+import functools
 from typing import Any
 
 from babel import Locale
@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from unruffled.desk.common.clocks import known_zones
 from unruffled.desk.common.http import tidy
 from unruffled.desk.customers.actions import FIELDS, as_text, value_of
 from unruffled.desk.customers.kinds import LABELS
@@ -19,30 +20,37 @@ from unruffled.desk.customers.models import Customer
 EMPTY_ROWS = 2
 
 
-def _locale() -> Locale:
-    return Locale.parse(get_language() or "en", sep="-")
+def _named(kind: str) -> list[tuple[str, str]]:
+    """Codes and their names in the reader's language, by name, after the empty one."""
+    return [("", _("Not known")), *_sorted(kind, get_language() or "en")]
 
 
-def countries() -> list[tuple[str, str]]:
-    """Code and name, by name in the reader's language."""
-    found = [(code, name) for code, name in _locale().territories.items() if len(code) == 2 and code.isalpha()]
-    return _by_name((code, name) for code, name in found if code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+@functools.cache
+def _sorted(kind: str, language: str) -> tuple[tuple[str, str], ...]:
+    known = getattr(Locale.parse(language, sep="-"), kind).items()
+    return tuple(sorted(filter(None, map(_OFFERED[kind], known)), key=lambda pair: pair[1].casefold()))
 
 
-def languages() -> list[tuple[str, str]]:
-    return _by_name((code, name) for code, name in _locale().languages.items() if len(code) == 2)
+def _country(pair: tuple[str, str]) -> tuple[str, str] | None:
+    code = pair[0]
+    return pair if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY else None
 
 
-def currencies() -> list[tuple[str, str]]:
-    found = _locale().currencies.items()
-    return _by_name((code, f"{name} ({code})") for code, name in found if not code.startswith("X"))
+def _language(pair: tuple[str, str]) -> tuple[str, str] | None:
+    return pair if len(pair[0]) == 2 else None
 
 
-def _by_name(pairs) -> list[tuple[str, str]]:
-    return [("", _("Not known")), *sorted(pairs, key=lambda pair: pair[1].casefold())]
+def _currency(pair: tuple[str, str]) -> tuple[str, str] | None:
+    code, name = pair
+    return None if code.startswith("X") and code not in _SHARED else (code, f"{name} ({code})")
 
 
-_CHOICES = {"country": countries, "language": languages, "currency": currencies}
+# What CLDR lists among the territories and nobody lives in.
+_NO_COUNTRY = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+# Of the codes that begin with X, which mostly name metals and tests, these are money of several countries.
+_SHARED = {"XAF", "XOF", "XPF", "XCD", "XCG"}
+_OFFERED = {"territories": _country, "languages": _language, "currencies": _currency}
+_KIND = {"country": "territories", "language": "languages", "currency": "currencies"}
 
 
 class NamesField(forms.CharField):
@@ -95,13 +103,13 @@ class CustomerForm(forms.Form):
         for name, field in self.fields.items():
             field.show_hidden_initial = True
             if isinstance(field, forms.ChoiceField):
-                field.choices = _with(_CHOICES[name](), getattr(customer, name))
+                field.choices = _with(_named(_KIND[name]), getattr(customer, name))
             elif isinstance(field, forms.CharField):
                 field.widget.attrs.setdefault("dir", "auto")
 
     def clean_timezone(self) -> str:
         name = self.cleaned_data["timezone"].strip()
-        if name and name not in zoneinfo.available_timezones():
+        if name and name not in known_zones():
             raise forms.ValidationError(_("No clock has this name. Choose one of the list, like Europe/Bucharest."))
         return name
 
@@ -137,8 +145,9 @@ class CustomerForm(forms.Form):
         if not self.is_bound:
             known = [(name, name, as_text(value), as_text(value)) for name, value in self.customer.attributes.items()]
             return known + [("", "", "", "")] * EMPTY_ROWS
-        columns = [self.posted.getlist(name) for name in ("attribute-before", "attribute", "value-before", "value")]
-        return [tuple(tidy(text).strip() for text in row) for row in zip(*columns, strict=False)]
+        names = ("attribute-before", "attribute", "value-before", "value")
+        before, name, seen, wanted = ([tidy(text).strip() for text in self.posted.getlist(one)] for one in names)
+        return list(zip(before, name, seen, wanted, strict=False))
 
     def attribute_rows(self) -> list[dict[str, str]]:
         """For the page: {"before", "name", "seen", "value"}, with empty rows at the end."""

@@ -27,6 +27,9 @@ class Customer(models.Model):
     erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["erased_at", "id"], name="records_in_order")]
+
     def __str__(self):
         if self.erased_at:
             return str(_("Erased customer"))

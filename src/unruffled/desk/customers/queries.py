@@ -6,10 +6,12 @@ from django.db.models import QuerySet
 
 from unruffled.desk.common.clocks import only_zone
 from unruffled.desk.customers.finding import plain
-from unruffled.desk.customers.models import Customer, CustomerNote
+from unruffled.desk.customers.models import Address, Customer, CustomerNote
 from unruffled.desk.events.models import Event
 
 PAGE = 50
+# A search counts no further: it would look at every record for a number that nobody reads.
+COUNTED = 1000
 # What the page of a record shows of its past.
 CHANGES = 30
 
@@ -24,7 +26,7 @@ class Zone:
 
 @dataclass(frozen=True)
 class Page:
-    """Rows, the newest record first, and whether there are newer and older ones."""
+    """Rows, the newest record first, and whether there are newer and older ones; `total` ends soon after COUNTED."""
 
     rows: list[Customer]
     newer: bool
@@ -42,7 +44,8 @@ def matching(words: str) -> QuerySet[Customer]:
 
 def page(words: str = "", *, after: str = "", before: str = "") -> Page:
     """One page of the list: those that come `after` or `before` the record of that ULID, else the first."""
-    found, total = matching(words), matching(words).count()
+    found = matching(words)
+    total = found[: COUNTED + 1].count() if words else found.count()
     anchor = Customer.objects.filter(ulid=after or before).values_list("pk", flat=True).first()
     if before and anchor:
         rows = list(found.filter(pk__gt=anchor).order_by("pk").prefetch_related("addresses")[: PAGE + 1])
@@ -56,6 +59,14 @@ def page(words: str = "", *, after: str = "", before: str = "") -> Page:
 def by_ulid(ulid: str) -> Customer:
     """Raises Customer.DoesNotExist."""
     return Customer.objects.prefetch_related("addresses").get(ulid=ulid)
+
+
+def addresses_of(customers: list[Customer]) -> dict[int, list[str]]:
+    """The addresses of many customers by their id, without a model of each."""
+    found: dict[int, list[str]] = {}
+    for pk, value in Address.objects.filter(customer__in=customers).order_by("id").values_list("customer_id", "value"):
+        found.setdefault(pk, []).append(value)
+    return found
 
 
 def zone_of(customer: Customer) -> Zone:

@@ -4,7 +4,6 @@ import csv
 import datetime
 import io
 import re
-import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from unruffled.desk.common.clocks import known_zones
 from unruffled.desk.customers.finding import plain
 
 # Ten megabytes are about 100,000 rows; what is larger is no list of customers that a page should take.
@@ -166,7 +166,7 @@ def _currency(text: str) -> str:
 
 
 def _timezone(text: str) -> str:
-    if text not in zoneinfo.available_timezones():
+    if text not in known_zones():
         raise BadValue(_("“%s” is no time zone, like Europe/Bucharest") % text[:60])
     return text
 

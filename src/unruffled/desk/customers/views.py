@@ -1,7 +1,5 @@
 """The list of customers and the page of one record."""
 
-import zoneinfo
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from unruffled.desk.common.clocks import local
+from unruffled.desk.common.clocks import known_zones, local
 from unruffled.desk.common.http import found, page_number, words
 from unruffled.desk.customers import actions, belongings, queries
 from unruffled.desk.customers.forms import CustomerForm
@@ -83,7 +81,7 @@ def edit(request, ulid=None):
             form.add_error(None, _not_an_address())
         except actions.AddressTaken as taken:
             form.add_error(None, _taken(taken))
-    context = {"form": form, "customer": chosen, "zones": sorted(zoneinfo.available_timezones())}
+    context = {"form": form, "customer": chosen, "zones": sorted(known_zones())}
     return render(request, "customers/edit.html", context | {"address": request.POST.get("address", "")})
 
 
@@ -106,7 +104,7 @@ def confirm_timezone(request, ulid):
     """Makes the guess that the page showed what is known."""
     chosen = customer_of(request, ulid, "edit-customer")
     name = request.POST.get("timezone", "")
-    if name not in zoneinfo.available_timezones():
+    if name not in known_zones():
         raise Http404
     try:
         actions.edit(chosen, request.user, fields={"timezone": ("", name)}, attributes={})

@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
             name='findable',
             field=models.TextField(blank=True),
         ),
+        migrations.AddIndex(
+            model_name='customer',
+            index=models.Index(fields=['erased_at', 'id'], name='records_in_order'),
+        ),
         migrations.CreateModel(
             name='BroughtFile',
             fields=[
