@@ -45,15 +45,20 @@ def matching(words: str) -> QuerySet[Customer]:
 def page(words: str = "", *, after: str = "", before: str = "") -> Page:
     """One page of the list: those that come `after` or `before` the record of that ULID, else the first."""
     found = matching(words)
-    total = found[: COUNTED + 1].count() if words else found.count()
     anchor = Customer.objects.filter(ulid=after or before).values_list("pk", flat=True).first()
     if before and anchor:
         rows = list(found.filter(pk__gt=anchor).order_by("pk").prefetch_related("addresses")[: PAGE + 1])
-        return Page(rows[:PAGE][::-1], newer=len(rows) > PAGE, older=True, total=total)
-    if anchor:
-        found = found.filter(pk__lt=anchor)
-    rows = list(found.order_by("-pk").prefetch_related("addresses")[: PAGE + 1])
+        return Page(rows[:PAGE][::-1], newer=len(rows) > PAGE, older=True, total=_count(words))
+    below = found.filter(pk__lt=anchor) if anchor else found
+    rows = list(below.order_by("-pk").prefetch_related("addresses")[: PAGE + 1])
+    # One page that holds everything has been counted by being read.
+    total = len(rows) if not anchor and len(rows) <= PAGE else _count(words)
     return Page(rows[:PAGE], newer=bool(anchor), older=len(rows) > PAGE, total=total)
+
+
+def _count(words: str) -> int:
+    found = matching(words)
+    return found[: COUNTED + 1].count() if words else found.count()
 
 
 def by_ulid(ulid: str) -> Customer:
