@@ -48,7 +48,7 @@ def test_an_unknown_command_is_named(unruffled: Unruffled) -> None:
 
 def test_an_unknown_format_is_answered_with_those_there_are(unruffled: Unruffled) -> None:
     said = refused(unruffled("check", "-", "--format", "xml"))
-    assert all(name in said for name in ("json", "text", "sarif", "github"))
+    assert said == "Invalid value for '--format': 'xml' is not one of 'json', 'text', 'sarif', 'github'."
 
 
 @pytest.mark.parametrize("command", ["read", "promises"])
@@ -92,6 +92,19 @@ def test_a_time_that_is_none_is_named(unruffled: Unruffled) -> None:
 @pytest.mark.parametrize("command", ["read", "promises"])
 def test_a_country_is_two_letters(unruffled: Unruffled, command: str) -> None:
     assert "two letters" in refused(unruffled(command, "-", "--country", "Romania", given="Soon."))
+
+
+@pytest.mark.parametrize("command", ["read", "promises"])
+@pytest.mark.parametrize("code", ["ZZ", "eu", "QQ", "UK"])
+def test_two_letters_that_are_no_country_are_refused(unruffled: Unruffled, command: str, code: str) -> None:
+    said = refused(unruffled(command, "-", "--country", code, given="Soon."))
+    assert said == f"--country '{code}' is no country; write two letters of ISO 3166, such as RO."
+
+
+@pytest.mark.parametrize("command", ["read", "promises"])
+@pytest.mark.parametrize("code", ["RO", "md", "XK"])
+def test_a_country_is_taken_in_either_case(unruffled: Unruffled, command: str, code: str) -> None:
+    assert unruffled(command, "-", "--country", code, given="Soon.").status == 0
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(unruffled: Unruffled) -> None:

@@ -21,6 +21,11 @@ def letters(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_group_says_what_all_of_it_is_for(unruffled: Unruffled) -> None:
+    out = unruffled("mail", "--help").out
+    assert "Read letters, and hand them to the desk." in out
+
+
 def test_a_message_is_answered_with_its_file_first(unruffled: Unruffled, letters: Path) -> None:
     (answer,) = unruffled("mail", "parse", letters / "a.eml").answers
     assert next(iter(answer.items())) == ("file", str(letters / "a.eml"))

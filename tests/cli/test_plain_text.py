@@ -66,6 +66,25 @@ def test_without_a_terminal_there_is_no_colour(unruffled: Unruffled, draft: Path
     assert "\x1b" not in unruffled("check", draft).out
 
 
+@pytest.mark.parametrize("command", ["read", "check", "promises"])
+@pytest.mark.parametrize("held", ["", " \n\t\n"])
+def test_an_empty_text_says_that_there_is_nothing_to_read(
+    unruffled: Unruffled, tmp_path: Path, command: str, held: str
+) -> None:
+    file = tmp_path / "empty.txt"
+    file.write_text(held)
+    run = unruffled(command, file)
+    assert (run.status, run.out) == (0, f"Nothing to read in {file}.\n")
+
+
+def test_empty_standard_input_says_so(unruffled: Unruffled) -> None:
+    assert unruffled("check", "-").out == "Nothing to read in standard input.\n"
+
+
+def test_an_empty_text_still_has_an_answer_for_programs(unruffled: Unruffled) -> None:
+    assert unruffled("promises", "-", "--format", "json").answers == [{"promises": []}]
+
+
 def test_the_format_can_be_chosen(unruffled: Unruffled, draft: Path) -> None:
     (answer,) = unruffled("check", draft, "--format", "json").answers
     assert [finding["rule"] for finding in answer["findings"]] == ["calm-down", "sorry-you-feel"]

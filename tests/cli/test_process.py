@@ -62,8 +62,15 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
 
 
 def test_ctrl_c_is_quiet() -> None:
+    # Started with nohup or in the background, the tests ignore Ctrl-C, and a child inherits that.
+    heeding = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+    )
     with subprocess.Popen(
-        [*COMMAND, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", heeding, *COMMAND, "check", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdin
         assert process.stdout

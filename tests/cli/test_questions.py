@@ -41,6 +41,18 @@ def test_a_reading_has_the_fields_of_the_contract(unruffled: Unruffled) -> None:
     assert list(answer) == ["id", "language", "messages", "heat", "issue"]
 
 
+def test_a_record_without_an_id_is_answered_without_one(unruffled: Unruffled) -> None:
+    (answer,) = unruffled("read", "-", given=line({"messages": THREAD["messages"]})).answers
+    assert list(answer) == ["language", "messages", "heat", "issue"]
+
+
+def test_the_country_of_a_record_must_exist(unruffled: Unruffled) -> None:
+    run = unruffled("promises", "-", given=line(PROMISE | {"country": "ZZ"}))
+    assert run.answers[0]["error"] == (
+        "country is 'ZZ', which is no country; write two letters of ISO 3166, such as RO."
+    )
+
+
 def test_a_reading_holds_the_customers_messages_only(unruffled: Unruffled) -> None:
     (answer,) = unruffled("read", "-", given=line(THREAD)).answers
     assert [message["index"] for message in answer["messages"]] == [0, 2]

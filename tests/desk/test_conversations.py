@@ -119,7 +119,7 @@ def test_the_hottest_comes_first_and_the_unread_last(letter, ilinca, dana):
 
 
 def test_counts_are_those_of_the_views(letter, dana):
-    assert queries.counts(dana) == {"mine": 0, "nobody": 1, "hot": 0, "open": 1, "waiting": 0}
+    assert queries.counts(dana) == {"mine": 0, "nobody": 1, "hot": 0, "open": 1, "snoozed": 0, "waiting": 0}
 
 
 def test_a_page_of_the_queue_takes_the_same_number_of_queries_however_long_it_is(

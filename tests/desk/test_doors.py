@@ -13,7 +13,7 @@ OPEN = {"health", "welcome", "account_login", "account_logout"}
 OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "erase-customer"}
 LEADS_ONLY = {"import-customers", "imported-customers", "export-customers", "export-customer", "merge-customers"}
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault",
+    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again",
     "confirm-timezone", "change-addresses", "add-customer-note",
 }  # fmt: skip
@@ -63,7 +63,7 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "set-fault"):
+    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
         answer = client.post(
             reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
         )

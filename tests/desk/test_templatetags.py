@@ -69,7 +69,33 @@ def test_a_span_of_time_is_short(minutes, words):
     ],
 )
 def test_a_promise_says_when_it_is_due(due, precision, words):
-    assert desk.until(types.SimpleNamespace(due_at=due, precision=precision)) == words
+    by_text = due.isoformat() if due else ""
+    assert desk.until(types.SimpleNamespace(due_at=due, by_text=by_text, precision=precision)) == words
+
+
+# The end of Monday 2 March and of Tuesday 3 March in Chicago, which is six hours behind Leeds.
+MONDAY_THERE, TUESDAY_THERE = at(3, 6), at(4, 6)
+
+
+@pytest.mark.parametrize(
+    ("now", "due", "by", "words"),
+    [
+        (NOW, MONDAY_THERE, "2026-03-02", "today"),
+        (NOW, TUESDAY_THERE, "2026-03-03", "by Tue 3 Mar"),
+        (at(3, 5), MONDAY_THERE, "2026-03-02", "by Mon 2 Mar"),  # Tuesday in Leeds, still Monday there
+        (at(3, 7), MONDAY_THERE, "2026-03-02", "1 h late"),
+    ],
+)
+def test_a_promise_for_a_day_is_that_day_where_the_customer_lives(now, due, by, words):
+    promise = types.SimpleNamespace(due_at=due, by_text=by, precision="day")
+    with time_machine.travel(now, tick=False):
+        assert desk.until(promise) == words
+        assert desk.is_late(promise) == words.endswith("late")
+
+
+def test_a_day_that_is_today_is_called_so():
+    assert desk.day(at(2, 9)) == "today"
+    assert desk.day(at(24, 18, month=2)) == "Tue 24 Feb"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from unruffled.language.entities.money import find_money
         ("¥5000 for one", "5000 JPY"),
         ("US$ 40.5", "40.50 USD"),
         ("5k USD", "5000.00 USD"),
-        ("fifty cents or 12 bucks", "12.00 USD"),
         ("239.00 RON", "239.00 RON"),
     ],
 )
@@ -30,7 +29,8 @@ def test_an_amount_has_one_plain_value(text: str, value: str) -> None:
     [
         ("$48", "CA", None, "48.00 CAD"),
         ("$48", None, "AUD", "48.00 AUD"),
-        ("$48", None, None, "48.00 USD"),
+        ("$48", "US", None, "48.00 USD"),
+        ("12 bucks", "US", None, "12.00 USD"),
         ("300 kr", "SE", None, "300.00 SEK"),
         ("300 kr", "NO", None, "300.00 NOK"),
         ("50 lei", "MD", None, "50.00 MDL"),
@@ -42,9 +42,18 @@ def test_a_shared_sign_is_read_by_where_the_customer_lives(
     assert find_money(text, country, currency)[0].value == value
 
 
-def test_a_sign_that_cannot_be_told_leaves_the_currency_open() -> None:
-    [money] = find_money("300 kr")
+@pytest.mark.parametrize("text", ["300 kr", "$300", "300 dollars", "300 bucks"])
+def test_a_sign_that_cannot_be_told_leaves_the_currency_open(text: str) -> None:
+    [money] = find_money(text)
     assert (money.currency, money.value) == (None, "300.00")
+
+
+def test_a_dollar_that_is_named_needs_no_country() -> None:
+    assert [money.value for money in find_money("US$300 or 300 USD or CA$300")] == [
+        "300.00 USD",
+        "300.00 USD",
+        "300.00 CAD",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,13 @@ def test_an_unknown_time_zone_is_refused_with_the_mend(timezone: str) -> None:
         promises("I'll call you tomorrow.", timezone=timezone)
 
 
+def test_null_is_called_by_its_name_in_json() -> None:
+    with pytest.raises(InputError, match="^timezone is null; "):
+        promises("I'll call you tomorrow.", timezone=None)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="^said_at is null; "):
+        promises("I'll call you tomorrow.", None)  # type: ignore[arg-type]
+
+
 def test_an_answer_is_plain_json() -> None:
     assert json.loads(json.dumps([promise.as_dict() for promise in promises("I'll call you.")]))[0]["by"] is None
 

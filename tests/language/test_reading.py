@@ -38,6 +38,12 @@ def test_the_answer_has_the_contracts_shape() -> None:
     assert (answer["id"], answer["language"]["code"], answer["issue"]) == ("c-17", "en", None)
 
 
+def test_a_thread_without_an_id_answers_without_one() -> None:
+    reading = read(thread(THIRD_LETTER))
+    assert "id" not in reading.as_dict()
+    assert reading.id is None
+
+
 def test_what_the_third_letter_says_is_found_to_the_letter() -> None:
     message = only(THIRD_LETTER).as_dict()
     assert message["signals"][0] == {

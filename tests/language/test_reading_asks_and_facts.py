@@ -54,6 +54,11 @@ def test_everything_they_give_is_a_fact_with_a_plain_value() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["You took $5 from me.", "It was 48 dollars.", "That cost 300 kr."])
+def test_the_value_of_a_currency_that_several_countries_share_stays_open(text: str) -> None:
+    assert [(fact.kind, fact.value) for fact in first(text).facts] == [("money", None)]
+
+
 def test_a_day_is_resolved_against_the_time_of_the_message() -> None:
     assert [fact.value for fact in first("I called you last Friday.").facts] == ["2026-02-27"]
 

@@ -44,6 +44,22 @@ def test_the_envelope_tells_for_whom_the_letter_was():
     assert letter.recipients[-1] == letter.delivered_to[0]
 
 
+@pytest.mark.parametrize("raw", [b"", b"\r\n \r\n", b"\0\0"])
+def test_a_letter_of_nothing_is_called_empty(raw):
+    assert parse(raw).problems == ("The letter is empty.",)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\r\nWhere is my kettle?", b"Where is my kettle?\nIt was due on Monday.", bytes(range(256)) * 8]
+)
+def test_a_letter_without_headers_says_so(raw):
+    assert "The letter has no headers; all of it was read as its words." in parse(raw).problems
+
+
+def test_a_letter_with_headers_alone_is_neither_empty_nor_without_headers():
+    assert parse(b"From: ilinca@example.ro\r\nSubject: Hello\r\n\r\n").problems == ()
+
+
 def test_line_ends_change_nothing():
     raw = letter_bytes("plain")
 

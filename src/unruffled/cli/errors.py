@@ -20,7 +20,8 @@ class OneSentence(TyperGroup):
         try:
             status = super().main(*args, **(options | {"standalone_mode": False}))
         except typer.TyperException as problem:
-            print(problem.format_message(), file=sys.stderr)
+            # Choices are checked by pydantic, which opens its sentence with the name of the exception.
+            print(problem.format_message().replace("Value error, ", "", 1), file=sys.stderr)
             sys.exit(problem.exit_code)
         except typer.Abort:
             sys.exit(130)  # what a shell reports for Ctrl-C

@@ -1,6 +1,5 @@
 """The language engine's commands: read, check, promises and rule."""
 
-import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from unruffled.cli.answers import JsonLines, Question, Writer, answer, answer_al
 from unruffled.cli.errors import BadUse
 from unruffled.cli.inputs import PlainText, Record, object_in, take
 from unruffled.cli.reports import GitHub, Sarif
+from unruffled.language.entities.countries import is_country
 from unruffled.language.errors import InputError
 
 
@@ -36,6 +36,7 @@ File = Annotated[
     str,
     typer.Argument(metavar="FILE", help="JSON Lines (.jsonl), JSON (.json) or plain text; - for standard input."),
 ]
+_TWO_LETTERS = "write two letters of ISO 3166, such as RO."
 _FORMAT_HELP = "How to show the answers; the default is text for plain text and json for the rest."
 
 
@@ -109,7 +110,10 @@ def promises(
         text = _needed(record, "text", "what was said")
         said_at = _needed(record, "said_at", "when it was said, as 2026-03-02T10:02:00+02:00")
         timezone = _needed(record, "timezone", "the zone of who promises, as Europe/Bucharest")
-        found = unruffled.promises_in(text, said_at, timezone, record.get("country"))
+        place = record.get("country")
+        if isinstance(place, str) and not is_country(place):
+            raise InputError(f"country is {place!r:.40}, which is no country; {_TWO_LETTERS}")
+        found = unruffled.promises_in(text, said_at, timezone, place)
         return {"promises": [promise.as_dict() for promise in found]}
 
     _run(file, format, question, as_message, "promises")
@@ -145,7 +149,11 @@ def rule(
 def _run(file: str, format: Format | CheckFormat | None, question: Question, as_record: Any, show: str) -> None:
     taken = take(file)
     plain = isinstance(taken, PlainText)
-    writer = _writer(format or ("text" if plain else "json"), file, show, plain=plain)
+    format = format or ("text" if plain else "json")
+    if isinstance(taken, PlainText) and format == "text" and not taken.text.strip():
+        print(f"Nothing to read in {'standard input' if file == '-' else file}.")
+        raise typer.Exit
+    writer = _writer(format, file, show, plain=plain)
     if not isinstance(taken, PlainText):
         raise typer.Exit(answer_all(taken, question, writer))
     answered = answer(Record(1, as_record(taken.text)), question)
@@ -200,6 +208,6 @@ def _moment(said_at: str | None, zone: ZoneInfo) -> str:
 
 
 def _country(code: str | None) -> str | None:
-    if code is None or re.fullmatch("[A-Z]{2}", code.upper()):
+    if code is None or is_country(code):
         return code and code.upper()
-    raise BadUse(f"--country {code!r} is no country; write two letters, such as RO.")
+    raise BadUse(f"--country {code!r} is no country; {_TWO_LETTERS}")

@@ -1,4 +1,4 @@
-"""The commands about mail that need no desk: `unruffled mail parse`."""
+"""The commands about mail that need no desk, and the group that the desk's own join: `unruffled mail`."""
 
 import sys
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import typer
 from unruffled.cli.answers import write_json
 from unruffled.cli.errors import BadUse
 
-app = typer.Typer(help="Mail: parse messages.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Read letters, and hand them to the desk.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def add_to(parent: typer.Typer) -> None:

@@ -10,6 +10,8 @@ from unruffled.mail.robots import is_automatic, is_bounce
 # Where a delivering server notes for whom the letter was, when To does not say so (Bcc, aliases, forwarding).
 _ENVELOPE_HEADERS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to", "bcc")
 UNREADABLE = "The letter could not be understood; only its original is kept."
+EMPTY = "The letter is empty."
+NO_HEADERS = "The letter has no headers; all of it was read as its words."
 
 
 def parse(raw: bytes) -> Letter:
@@ -45,7 +47,7 @@ def _letter(tree: Tree, raw: bytes) -> Letter:
     subject = headers.words("subject")
     parts = separate(said.text)
     bounce = is_bounce(tree.root, sender)
-    problems = [*tree.problems, *said.problems]
+    problems = [*_what_is_missing(headers, raw), *tree.problems, *said.problems]
     if date is None and headers.plain("date"):
         problems.append("The date could not be read.")
     return Letter(
@@ -70,6 +72,12 @@ def _letter(tree: Tree, raw: bytes) -> Letter:
         delivered_to=tuple(who for name in _ENVELOPE_HEADERS for who in headers.addresses(name)),
         html_source=said.html,
     )
+
+
+def _what_is_missing(headers: Headers, raw: bytes) -> list[str]:
+    if not raw.strip(b"\0\t\n\v\f\r "):
+        return [EMPTY]
+    return [] if any(headers.names()) else [NO_HEADERS]
 
 
 def _first(headers: Headers, name: str) -> str | None:

@@ -9,6 +9,9 @@ from unruffled.desk.outbox.outcomes import Outcome
 class Channel(Protocol):
     name: str
 
+    def recipient(self, conversation) -> str:
+        """Where a reply would go now, for people to see; empty when it can go nowhere."""
+
     def deliver(self, message, *, handing_over: Callable[[], None]) -> Outcome:
         """Delivers `message`. Calls `handing_over` once, at the last moment before the other side may have it.
 
@@ -25,6 +28,12 @@ _CHANNELS: dict[str, Channel] = {}
 
 def register(new: Channel) -> None:
     _CHANNELS[new.name] = new
+
+
+def recipient(conversation) -> str:
+    """Where a reply in `conversation` would go now; empty when it can go nowhere."""
+    way = _CHANNELS.get(conversation.channel)
+    return way.recipient(conversation) if way else ""
 
 
 def channel(name: str) -> Channel:

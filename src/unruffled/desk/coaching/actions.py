@@ -17,18 +17,28 @@ from unruffled.desk.promises.actions import known_timezone
 ENGINE = unruffled.__version__
 
 
-@transaction.atomic
 def read(conversation: Conversation) -> ThreadReading | None:
-    """Reads the thread anew and keeps the answer; None when there is nothing to read."""
-    conversation = conversations.locked(conversation)
-    messages = queries.messages(conversation)
+    """Reads the thread anew and keeps the answer; None when there is nothing to read.
+
+    The engine reads outside the transaction, so that nobody waits for it. A reading that another one of more
+    messages has overtaken is not kept.
+    """
+    messages = queries.spoken(queries.messages(conversation))
     if not messages:
         return None
     answer = unruffled.read(threads.thread(conversation, messages))
+    return _keep(conversation, answer, [message.pk for message in messages])
+
+
+@transaction.atomic
+def _keep(conversation: Conversation, answer, read_ids: list[int]) -> ThreadReading | None:
+    conversation = conversations.locked(conversation)
+    if [message.pk for message in queries.spoken(queries.messages(conversation))] != read_ids:
+        return ThreadReading.objects.filter(conversation=conversation).first()  # the next nudge or sweep reads anew
     reading, _made = ThreadReading.objects.update_or_create(
         conversation=conversation,
         defaults={
-            "message": messages[-1], "engine": ENGINE, "answer": answer.as_dict(),
+            "message_id": max(read_ids), "engine": ENGINE, "answer": answer.as_dict(),
             "reasons": {str(m.index): [[r.points, r.key, r.span] for r in m.reasons] for m in answer.messages},
         },
     )  # fmt: skip

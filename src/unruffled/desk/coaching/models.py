@@ -6,7 +6,7 @@ from unruffled.desk.conversations.models import Conversation, Message
 
 
 class ThreadReading(models.Model):
-    """The reading of a thread, as the engine gave it (the contract's Reading), up to `message`."""
+    """The reading of a thread, as the engine gave it (the contract's Reading), and the newest `message` in it."""
 
     conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="reading")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")

@@ -12,7 +12,7 @@ def of(conversation: Conversation) -> ThreadReading | None:
 
 def unread(limit: int = 500) -> list[Conversation]:
     """Conversations with a customer's message that is newer than their reading."""
-    newer = Message.objects.filter(conversation=OuterRef("pk"), side=Side.CUSTOMER)
+    newer = Message.objects.filter(conversation=OuterRef("pk"), side=Side.CUSTOMER, automatic=False)
     without = Conversation.objects.filter(Exists(newer), reading=None)
     behind = Conversation.objects.filter(
         Exists(newer.filter(id__gt=OuterRef("reading__message_id"))), reading__isnull=False
@@ -23,5 +23,8 @@ def unread(limit: int = 500) -> list[Conversation]:
 def is_behind(conversation: Conversation) -> bool:
     """Whether there are messages that the reading does not know."""
     reading = of(conversation)
-    last = conversation.messages.filter(withdrawn_at=None).order_by("-at", "-id").values_list("pk", flat=True).first()
-    return last is not None and (reading is None or reading.message_id != last)
+    newest = (
+        conversation.messages.filter(withdrawn_at=None, automatic=False).order_by("-id").values_list("pk", flat=True)
+    )
+    last = newest.first()
+    return last is not None and (reading is None or reading.message_id < last)

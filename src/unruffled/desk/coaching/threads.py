@@ -35,7 +35,7 @@ def thread(conversation: Conversation, messages: list[Message]) -> dict:
 
 def case(conversation: Conversation, agent, *, now=None) -> dict:
     """Everything that the desk knows and a rule may need, by the contract's Case."""
-    messages = conversations.messages(conversation)
+    messages = conversations.spoken(conversations.messages(conversation))
     case = {
         "now": (now or timezone.now()).isoformat(),
         "customer": person(conversation.customer),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.coaching import actions, showing
-from unruffled.desk.common.http import found, refused
+from unruffled.desk.common.http import clean, found, refused
 from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.people.permissions import require
 from unruffled.language.checking import rules as rulebook
@@ -26,7 +26,7 @@ def check(request, ulid):
     conversation = found(conversations.by_ulid, ulid)
     require(request.user, "reply", conversation)
     try:
-        text = str(json.loads(request.body)["text"])[:LONGEST]
+        text = clean(str(json.loads(request.body)["text"]))[:LONGEST]
     except (ValueError, KeyError, TypeError):
         return refused(_("Send the draft as JSON with a text."))
     answer = actions.check(conversation, request.user, text).as_dict()

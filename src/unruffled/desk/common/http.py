@@ -2,21 +2,24 @@
 
 from django.http import Http404, JsonResponse
 
+# Nobody turns as many pages, and a database cannot count to any number.
+LAST_PAGE = 100_000
+
 
 def words(request, name: str) -> str:
     """A text of a form. Browsers send forms with CRLF; here a line ends with one character, as everywhere else."""
-    return tidy(request.POST.get(name, ""))
+    return clean(request.POST.get(name, ""))
 
 
-def tidy(text: str) -> str:
-    """What a browser sent, with line ends of one character, and without the NUL that PostgreSQL keeps in no text."""
-    return text.replace("\r\n", "\n").replace("\x00", "")
+def clean(text: str) -> str:
+    """A text that every database takes: one character a line end, no half letters and no null characters."""
+    return text.replace("\r\n", "\n").replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def page_number(request) -> int:
-    """?page=, at least 1."""
+    """?page=, at least 1 and at most LAST_PAGE."""
     try:
-        return max(1, int(request.GET.get("page", "1")))
+        return min(max(1, int(request.GET.get("page", "1")[:10])), LAST_PAGE)
     except ValueError:
         return 1
 

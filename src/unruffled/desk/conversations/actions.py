@@ -77,7 +77,7 @@ def receive(
     )  # fmt: skip
     Attachment.objects.bulk_create(Attachment(message=message, **about) for about in attachments)
     if not automatic and conversation.state != State.OPEN:
-        conversation.state = State.OPEN
+        conversation.state, conversation.snoozed_until = State.OPEN, None
         record("reopened", about=conversation.topic, at=at)
     settle(conversation)
     record("message-received", about=conversation.topic, at=at, message=message.ulid)
@@ -96,7 +96,7 @@ def write(conversation: Conversation, agent: Agent, *, text: str, at: datetime.d
         at=at or timezone.now(), channel=conversation.channel,
     )  # fmt: skip
     Draft.objects.filter(conversation=conversation, agent=agent).delete()
-    conversation.state = State.WAITING
+    conversation.state, conversation.snoozed_until = State.WAITING, None
     if conversation.assignee is None:
         conversation.assignee = agent
         record("assigned", about=conversation.topic, agent=agent, at=message.at, to=agent.name)
@@ -155,11 +155,34 @@ def change_state(conversation: Conversation, agent: Agent | None, state: State, 
     conversation = locked(conversation)
     if conversation.state == state:
         return conversation
-    conversation.state = state
+    conversation.state, conversation.snoozed_until = state, None
     settle(conversation)
     record({State.SOLVED: "ended", State.OPEN: "reopened"}.get(state, "state-changed"),
            about=conversation.topic, agent=agent, at=at, state=state)  # fmt: skip
     return conversation
+
+
+@transaction.atomic
+def snooze(conversation: Conversation, agent: Agent, *, until: datetime.datetime) -> Conversation:
+    """Puts the conversation off until an aware moment; a letter of theirs brings it back before that."""
+    require(agent, "change-state", conversation)
+    conversation = locked(conversation)
+    conversation.state, conversation.snoozed_until = State.SNOOZED, until
+    settle(conversation)
+    record("snoozed", about=conversation.topic, agent=agent, until=until.isoformat())
+    return conversation
+
+
+def wake(conversation: Conversation) -> None:
+    """Brings back a conversation whose time has come; one that somebody has opened or put off again stays."""
+    with transaction.atomic():
+        conversation = locked(conversation)
+        if conversation.snoozed_until is None or conversation.snoozed_until > timezone.now():
+            return
+        due, conversation.snoozed_until = conversation.snoozed_until, None
+        conversation.state = State.OPEN
+        settle(conversation)
+        record("woke", about=conversation.topic, at=due)
 
 
 @transaction.atomic

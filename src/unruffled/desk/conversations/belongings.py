@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Prefetch, Q
 
 from unruffled.desk.coaching import showing
-from unruffled.desk.conversations import actions
+from unruffled.desk.conversations import actions, wordlist
 from unruffled.desk.conversations.models import Conversation, Message, State
 from unruffled.desk.customers.belongings import Belongings, History, Standing
 from unruffled.desk.customers.models import Customer
@@ -65,6 +65,9 @@ class Conversations(Belongings):
 
     def erase(self, customer: Customer, agent) -> None:
         actions.erase_all(customer, agent)
+
+    def forget(self) -> None:
+        wordlist.forget()
 
 
 def _given_out(conversation: Conversation) -> dict:

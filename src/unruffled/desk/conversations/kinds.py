@@ -1,5 +1,8 @@
 """What happens to conversations, in words."""
 
+import datetime
+
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from unruffled.desk.events.kinds import says, who
@@ -46,6 +49,20 @@ def _reopened(event):
     if event.agent is None:
         return _("Open again: they wrote")
     return _("%(who)s opened this again") % {"who": who(event)}
+
+
+@says("snoozed")
+def _snoozed(event):
+    until = timezone.localtime(datetime.datetime.fromisoformat(event.data["until"]))
+    return _("%(who)s put this off until %(until)s") % {
+        "who": who(event),
+        "until": formats.date_format(until, _("D j M, H:i")),
+    }
+
+
+@says("woke")
+def _woke(event):
+    return _("Back again, as planned")
 
 
 @says("state-changed")

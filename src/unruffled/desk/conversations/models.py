@@ -49,6 +49,8 @@ class Conversation(models.Model):
     last_side = models.CharField(max_length=10, choices=Side.choices, default=Side.CUSTOMER)
     last_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True)
+    # When a snoozed conversation comes back by itself; a letter brings it back before that.
+    snoozed_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -56,6 +58,7 @@ class Conversation(models.Model):
             models.Index(fields=["state", "-heat", "waiting_since"], name="queue_by_heat"),
             models.Index(fields=["assignee", "state", "-heat"], name="queue_of_one"),
             models.Index(fields=["customer", "-last_at"], name="history_of_customer"),
+            models.Index(fields=["snoozed_until"], name="what_comes_back"),
         ]
 
     def __str__(self):

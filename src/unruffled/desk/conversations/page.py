@@ -8,18 +8,22 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.registry import recipient
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import kinds, queries
+from unruffled.desk.conversations import kinds, queries, snoozing
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
+from unruffled.desk.outbox.models import Dispatch
 from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
+from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
@@ -62,8 +66,8 @@ def view_of(conversation: Conversation, agent) -> str:
     """The view in which an agent would look for this conversation."""
     if conversation.state == State.SOLVED:
         return "ended"
-    if conversation.state == State.WAITING:
-        return "waiting"
+    if conversation.state in (State.WAITING, State.SNOOZED):
+        return str(conversation.state)
     return "mine" if conversation.assignee == agent else "open"
 
 
@@ -120,20 +124,23 @@ def conversation(chosen: Conversation, agent) -> dict:
     kept = coaching.of(chosen)
     answer = kept.answer if kept else None
     readings = {reading["index"]: reading for reading in answer["messages"]} if answer else {}
-    reading_of = {message.pk: readings.get(index) for index, message in enumerate(messages)}
+    read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
+    reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
+    dispatches = outbox.of_conversation(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
         "now": now,
         "there": local(now, chosen.customer.timezone),
-        "entries": _entries(chosen, messages, reading_of),
+        "recipient": recipient(chosen),
+        "entries": _entries(chosen, messages, reading_of, dispatches),
         "last_message": messages[-1] if messages else None,
         "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
         "step": showing.heat_step(chosen.heat),
         "heat_word": showing.heat_word(chosen.heat),
         "curve": _curve(messages, reading_of),
-        "reasons": _reasons(kept, messages),
+        "reasons": _reasons(kept, queries.spoken(messages)),
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
@@ -142,17 +149,23 @@ def conversation(chosen: Conversation, agent) -> dict:
         "draft": draft,
         "key": secrets.token_urlsafe(24),
         "agents": people.working_agents(),
-        "leaving": _leaving(chosen),
+        "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
+        "snoozes": snoozing.CHOICES,
     }
 
 
-def _leaving(chosen):
-    """The reply of this thread that can still be taken back."""
-    return next((d for d in outbox.of_conversation(chosen).values() if d.state == Leaving.HELD), None)
+def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
+    """Whether it waits for the end of its undo window, and this agent may take it back.
+
+    One that was tried before waits for its next try, which may be hours away: nothing is to be held up for it.
+    """
+    window = datetime.timedelta(seconds=settings.UNDO_SECONDS)
+    waits = dispatch.state == Leaving.HELD and not dispatch.attempts and now < dispatch.due_at <= now + window
+    return waits and may(agent, "undo-send", dispatch)
 
 
-def _entries(chosen: Conversation, messages: list[Message], reading_of: dict) -> list[Entry]:
-    dispatches, zone = outbox.of_conversation(chosen), chosen.customer.timezone
+def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
+    zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
     entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
     entries += [

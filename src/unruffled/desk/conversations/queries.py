@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from unruffled.desk.conversations import search
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, State
+from unruffled.desk.conversations.search import HOT, Wanted
 from unruffled.desk.events.models import Event
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 PAGE = 50
-HOT = 60
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ VIEWS = {
             lambda agent: Q(state=State.WAITING),
             "latest",
         ),
+        View(
+            "snoozed",
+            _("Snoozed"),
+            "s",
+            _("Nothing is put off."),
+            lambda agent: Q(state=State.SNOOZED),
+            "soonest",
+        ),
         View("ended", _("Ended"), "e", _("Nothing has ended yet."), lambda agent: Q(state=State.SOLVED), "latest"),
     )
 }
@@ -63,7 +73,15 @@ VIEWS = {
 _ORDER = {
     "hottest": (F("heat").desc(nulls_last=True), F("waiting_since").asc(nulls_last=True), "id"),
     "latest": ("-last_at", "-id"),
+    "soonest": ("snoozed_until", "id"),
 }
+
+
+def search_view(text: str, agent) -> tuple[View, Wanted]:
+    """A search as a view of its own, and what was understood of it."""
+    what = search.wanted(text, agent)
+    empty = _("No letter has all of this in it.") if not what.is_empty else _("What are you looking for?")
+    return View("search", _("Search"), "", empty, lambda agent: search.matching(what), "latest"), what
 
 
 def queue(view: View, agent, *, page: int = 1) -> tuple[list[Conversation], bool]:
@@ -83,6 +101,11 @@ def counts(agent) -> dict[str, int]:
     return Conversation.objects.aggregate(
         **{view.name: Count("pk", filter=view.condition(agent)) for view in VIEWS.values() if view.name != "ended"}
     )
+
+
+def due_back() -> list[Conversation]:
+    """Snoozed conversations whose time has come."""
+    return list(Conversation.objects.filter(snoozed_until__lte=timezone.now()).order_by("snoozed_until"))
 
 
 def by_ulid(ulid: str) -> Conversation:
@@ -106,6 +129,16 @@ def messages(conversation: Conversation) -> list[Message]:
         .prefetch_related("attachments")
         .order_by("at", "id")
     )
+
+
+def spoken(messages: list[Message]) -> list[Message]:
+    """What people wrote; a machine's letter is shown in the thread and is nobody speaking."""
+    return [message for message in messages if not message.automatic]
+
+
+def latest(conversation: Conversation) -> Message | None:
+    """The last message of the thread, whoever wrote it."""
+    return conversation.messages.filter(withdrawn_at=None).select_related("agent").order_by("-at", "-id").first()
 
 
 def notes(conversation: Conversation) -> list[Note]:

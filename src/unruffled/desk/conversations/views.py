@@ -2,14 +2,15 @@
 
 import json
 
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import found, page_number, refused, words
-from unruffled.desk.conversations import actions, page, queries
+from unruffled.desk.common.http import clean, found, page_number, refused, words
+from unruffled.desk.conversations import actions, page, queries, snoozing
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
@@ -20,6 +21,15 @@ def _view(name: str):
         return queries.VIEWS[name]
     except KeyError:
         raise Http404 from None
+
+
+def _queue_of(request, name: str, chosen: str = "") -> dict:
+    """The queue of a view, or of the search in ?q=."""
+    if name != "search":
+        return page.queue(request.user, _view(name), page_number(request), chosen)
+    text = request.GET.get("q", "")[:500]
+    view, what = queries.search_view(text, request.user)
+    return page.queue(request.user, view, page_number(request), chosen) | {"q": text, "problems": what.problems}
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -46,25 +56,29 @@ def home(request):
 def inbox(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
-    context = page.queue(request.user, _view(view), page_number(request))
-    return render(request, "conversations/inbox.html", context)
+    return render(request, "conversations/inbox.html", _queue_of(request, view))
+
+
+@require_GET
+def search(request):
+    """What was looked for, as a queue."""
+    require(request.user, "see-conversation")
+    return render(request, "conversations/inbox.html", _queue_of(request, "search"))
 
 
 @require_GET
 def queue(request, view):
     """The rows alone, for a browser that was told that something changed."""
     require(request.user, "see-conversation")
-    context = page.queue(request.user, _view(view), page_number(request), chosen=request.GET.get("chosen", ""))
+    context = _queue_of(request, view, chosen=request.GET.get("chosen", ""))
     return render(request, "conversations/_queue.html", context)
 
 
 @require_GET
 def conversation(request, ulid):
     chosen = _conversation(request, ulid)
-    view = _view(request.GET.get("view") or page.view_of(chosen, request.user))
-    context = page.queue(request.user, view, page_number(request), chosen=chosen.ulid) | page.conversation(
-        chosen, request.user
-    )
+    name = request.GET.get("view") or page.view_of(chosen, request.user)
+    context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
     return render(request, "conversations/conversation.html", context)
 
 
@@ -86,7 +100,7 @@ def keep_draft(request, ulid):
     conversation = _conversation(request, ulid, "reply")
     try:
         body = json.loads(request.body)
-        text, version = str(body["text"]), int(body["version"])
+        text, version = clean(str(body["text"])), int(body["version"])
     except (ValueError, KeyError, TypeError):
         return refused(_("Send the draft as JSON with a text and a version."))
     draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)
@@ -125,6 +139,19 @@ def change_state(request, ulid):
     if state not in (State.OPEN, State.WAITING, State.SOLVED):
         return refused(_("A conversation can be open, their turn, or ended."))
     actions.change_state(conversation, request.user, State(state))
+    return _back(request, conversation)
+
+
+@require_POST
+def snooze(request, ulid):
+    """`until` is one of the offered times or a day."""
+    conversation = _conversation(request, ulid, "change-state")
+    try:
+        until = snoozing.moment(request.POST.get("until", ""))
+    except ValueError as problem:
+        messages.warning(request, str(problem))
+    else:
+        actions.snooze(conversation, request.user, until=until)
     return _back(request, conversation)
 
 

@@ -55,6 +55,9 @@ class Belongings:
     def erase(self, customer: Customer, agent) -> None:
         """Removes their words and what names them; counts, times, heat and states stay."""
 
+    def forget(self) -> None:
+        """Called once every row is erased: whatever is made of rows, such as an index, forgets the words as well."""
+
 
 _BELONGINGS: list[Belongings] = []
 

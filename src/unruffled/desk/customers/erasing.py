@@ -45,6 +45,8 @@ def erase(customer: Customer, agent: Agent, *, typed: str) -> Customer:
     customer.name = customer.city = customer.findable = ""
     customer.attributes, customer.facts, customer.erased_at = {}, {}, timezone.now()
     customer.save()
+    for kept in belongings.everything():
+        kept.forget()
     events.shred([customer.topic])
     events.record("customer-erased", about=customer.topic, agent=agent)
     return customer

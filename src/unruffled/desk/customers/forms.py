@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from unruffled.desk.common.clocks import known_zones
-from unruffled.desk.common.http import tidy
+from unruffled.desk.common.http import clean
 from unruffled.desk.customers.actions import FIELDS, as_text, value_of
 from unruffled.desk.customers.kinds import LABELS
 from unruffled.desk.customers.models import Customer
@@ -146,7 +146,7 @@ class CustomerForm(forms.Form):
             known = [(name, name, as_text(value), as_text(value)) for name, value in self.customer.attributes.items()]
             return known + [("", "", "", "")] * EMPTY_ROWS
         names = ("attribute-before", "attribute", "value-before", "value")
-        before, name, seen, wanted = ([tidy(text).strip() for text in self.posted.getlist(one)] for one in names)
+        before, name, seen, wanted = ([clean(text).strip() for text in self.posted.getlist(one)] for one in names)
         return list(zip(before, name, seen, wanted, strict=False))
 
     def attribute_rows(self) -> list[dict[str, str]]:

@@ -120,9 +120,11 @@ class Teller:
             conversations.change_state(conversation, wanted, State(story["state"]), at=conversation.last_at)
 
     def _keep_facts(self, customer, facts: dict) -> None:
-        orders = [self._dated(order) for order in facts.get("orders", ())]
         known = customer.facts
-        merged = {**known, **facts, "orders": known.get("orders", []) + orders}
+        # Two stories of one customer may know the same order.
+        orders = {order["id"]: order for order in known.get("orders", ())}
+        orders |= {order["id"]: self._dated(order) for order in facts.get("orders", ())}
+        merged = {**known, **facts, "orders": list(orders.values())}
         if merged != known:
             customers.keep_facts(customer, merged)
 

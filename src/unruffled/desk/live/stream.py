@@ -41,16 +41,16 @@ async def _tell(send, queue, gone, session, topics, seen):
     loop = asyncio.get_running_loop()
     ask_at = loop.time() + ASK_AGAIN
     while not gone.done():
+        if loop.time() > ask_at:
+            if await _ask(session, topics) != seen:
+                break
+            ask_at = loop.time() + ASK_AGAIN
         item = asyncio.ensure_future(queue.get())
         done, _pending = await asyncio.wait({item, gone}, timeout=KEEP_ALIVE, return_when=asyncio.FIRST_COMPLETED)
         if item not in done:
             item.cancel()
             if gone in done:
                 return
-            if loop.time() > ask_at:
-                if await _ask(session, topics) != seen:
-                    return
-                ask_at = loop.time() + ASK_AGAIN
             await send(_chunk(": still here\n\n"))
             continue
         topic = item.result()

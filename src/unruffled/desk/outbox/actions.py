@@ -12,7 +12,8 @@ from django.utils import timezone
 from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations.models import Conversation, Draft
+from unruffled.desk.conversations.models import Conversation, Draft, Message
+from unruffled.desk.conversations.queries import latest
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
 from unruffled.desk.outbox.models import Dispatch, State
@@ -34,15 +35,27 @@ class TooLate(Exception):
     """It has left already, or is leaving now."""
 
 
+class Overtaken(Exception):
+    """Somebody wrote after the last message that the writer had seen; `message` is theirs."""
+
+    def __init__(self, message: Message):
+        super().__init__(f"overtaken by message {message.ulid}")
+        self.message = message
+
+
 @transaction.atomic
-def send(conversation: Conversation, agent: Agent, *, text: str, key: str) -> Dispatch:
+def send(conversation: Conversation, agent: Agent, *, text: str, key: str, seen: str = "") -> Dispatch:
     """Writes the reply, records what it promises and holds it for the undo window.
 
-    The same `key` again answers the first dispatch. Raises PermissionDenied and NothingToSay.
+    The same `key` again answers the first dispatch. `seen` is the ulid of the last message that the writer saw;
+    left empty, nothing is compared. Raises PermissionDenied, NothingToSay and Overtaken.
     """
     conversation = conversations.locked(conversation)
     if made := Dispatch.objects.filter(key=key).first():
         return made
+    last = latest(conversation)
+    if seen and last and last.ulid != seen:
+        raise Overtaken(last)
     message = conversations.write(conversation, agent, text=text)
     promises.record_from(message)
     due = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
@@ -167,7 +180,8 @@ def recover() -> None:
     for dispatch in Dispatch.objects.filter(state__in=(State.CLAIMED, State.SENDING), lease_until__lt=now):
         _take_back(dispatch)
     for dispatch in Dispatch.objects.select_related("message__conversation").filter(state=State.HELD, due_at__lte=now):
-        deliver(dispatch)
+        if deliver(dispatch) == State.HELD:
+            return  # a server that does not answer costs a minute a letter; the next sweep goes on with the others
 
 
 @transaction.atomic

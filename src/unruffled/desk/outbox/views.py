@@ -24,18 +24,30 @@ def send(request, ulid):
     text, key = words(request, "text"), request.POST.get("key", "")
     if not key or len(key) > 64:
         return refused(_("This page is too old to send from. Reload it; the draft is kept."))
+    confirmed = request.POST.get("confirmed") == "yes"
     doubts = confirming.doubts(conversation, request.user, text)
-    if doubts and request.POST.get("confirmed") != "yes":
-        return refused(
-            _("Something in this reply contradicts the record. Look once more, or send it all the same."),
-            409,
-            doubts=doubts,
-        )
+    if doubts and not confirmed:
+        return refused(_("This contradicts the record. Look once more, or send it all the same."), 409, doubts=doubts)
+    seen = "" if confirmed else request.POST.get("seen", "")
     try:
-        dispatch = actions.send(conversation, request.user, text=text, key=key)
+        dispatch = actions.send(conversation, request.user, text=text, key=key, seen=seen)
     except NothingToSay:
         return refused(_("The reply is empty. Write something first."))
+    except actions.Overtaken as overtaken:
+        return refused(
+            _("The thread has moved on."), 409, doubts=[{"text": "", "message": _overtaken(overtaken.message)}]
+        )
     return JsonResponse(_shown(dispatch))
+
+
+def _overtaken(message) -> str:
+    if message.agent:
+        return _("%(name)s has answered since you opened this. Read that first, or send yours all the same.") % {
+            "name": message.agent.name
+        }
+    return _("%(name)s has written again since you opened this. Read that first, or send yours all the same.") % {
+        "name": message.sender_name or message.conversation.customer
+    }
 
 
 @require_GET
@@ -81,13 +93,15 @@ def dispatch(request, ulid):
 
 @require_POST
 def undo(request, ulid):
-    """Takes a reply back; answers the dispatch and, as `draft`, the words that are a draft again."""
+    """Takes a reply back; answers the dispatch and, to its author, as `draft` the words that are a draft again."""
     chosen = _dispatch(request, ulid, "undo-send")
     try:
         draft = actions.withdraw(chosen, request.user)
     except actions.TooLate:
         return _answer(request, None, _("It has left already."))
-    return _answer(request, chosen, draft={"text": draft.text, "version": draft.version})
+    # The words are the author's draft again; who takes back a colleague's reply gets nothing to write over their own.
+    own = draft.agent_id == request.user.pk
+    return _answer(request, chosen, **({"draft": {"text": draft.text, "version": draft.version}} if own else {}))
 
 
 @require_POST

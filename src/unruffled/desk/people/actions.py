@@ -1,11 +1,11 @@
 """What happens to people."""
 
-import zoneinfo
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from unruffled.desk.common.clocks import is_timezone
+from unruffled.desk.common.locks import one_at_a_time
 from unruffled.desk.events.actions import record
 from unruffled.desk.people.models import Agent, Role
 
@@ -40,7 +40,7 @@ def _refuse_what_cannot_be(email: str, name: str, timezone: str) -> None:
         raise ValueError(f"{email} has an account already.")
     if not name.strip():
         raise ValueError("The name is empty; write the name that customers see.")
-    if timezone not in zoneinfo.available_timezones():
+    if not is_timezone(timezone):
         raise ValueError(f"There is no time zone {timezone}; write one like Europe/London.")
 
 
@@ -59,6 +59,7 @@ def set_password(email: str, password: str) -> Agent:
 @transaction.atomic
 def found_desk(*, email: str, name: str, password: str, timezone: str = "UTC") -> Agent:
     """Makes the first owner. Raises DeskIsOwned when there is one already."""
-    if Agent.objects.select_for_update().filter(role=Role.OWNER).exists():
+    one_at_a_time("found desk")
+    if Agent.objects.filter(role=Role.OWNER).exists():
         raise DeskIsOwned
     return add_agent(email=email, name=name, role=Role.OWNER, password=password, timezone=timezone)

@@ -1,11 +1,10 @@
 """What people fill in."""
 
-import zoneinfo
-
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from unruffled.desk.common.clocks import is_timezone
 from unruffled.desk.people.models import Agent
 
 
@@ -22,7 +21,7 @@ class OwnerForm(forms.Form):
 
     def clean_timezone(self):
         name = self.cleaned_data["timezone"]
-        return name if name in zoneinfo.available_timezones() else "UTC"
+        return name if is_timezone(name) else "UTC"
 
     def clean(self):
         cleaned = super().clean() or {}

@@ -1,24 +1,27 @@
 """What happens to promises."""
 
 import datetime
+import logging
 import zoneinfo
 
 from django.db import transaction
 
 import unruffled
+from unruffled.desk.common.clocks import is_timezone
 from unruffled.desk.conversations.models import Message
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
 from unruffled.desk.promises.models import Promise, State
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
 def record_from(message: Message) -> list[Promise]:
     """Writes down what a reply promises."""
     conversation = message.conversation
-    customer = conversation.customer
-    timezone = known_timezone(customer.timezone, message.agent.timezone if message.agent else "")
-    found = unruffled.promises_in(message.text, message.at.isoformat(), timezone, customer.country or None)
+    timezone = known_timezone(conversation.customer.timezone, message.agent.timezone if message.agent else "")
+    found = _promises_in(message, timezone)
     made = [
         Promise.objects.create(
             conversation=conversation, message=message, words=p.text, start=p.span[0], end=p.span[1],
@@ -38,6 +41,16 @@ def record_from(message: Message) -> list[Promise]:
     return made
 
 
+def _promises_in(message: Message, timezone: str) -> list:
+    country = message.conversation.customer.country or None
+    try:
+        return unruffled.promises_in(message.text, message.at.isoformat(), timezone, country)
+    except Exception:
+        # A stumble of the engine must not keep a reply from leaving.
+        log.exception("could not look for promises in message %s", message.ulid)
+        return []
+
+
 @transaction.atomic
 def strike_from(message: Message) -> None:
     """A reply was taken back before it left, and its promises with it."""
@@ -47,8 +60,7 @@ def strike_from(message: Message) -> None:
 
 def known_timezone(*names: str) -> str:
     """The first of the names that is a time zone; UTC when none is."""
-    available = zoneinfo.available_timezones()
-    return next((name for name in names if name in available), "UTC")
+    return next((name for name in names if name and is_timezone(name)), "UTC")
 
 
 def due_at(by: str | None, timezone: str) -> datetime.datetime | None:

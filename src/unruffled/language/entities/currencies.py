@@ -42,7 +42,7 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
             "US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD",
             "MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP",
         },
-        "USD",
+        None,
     ),
     "pound": ({"GB": "GBP", "EG": "EGP"}, "GBP"),
     "yen": ({"JP": "JPY", "CN": "CNY"}, "JPY"),

@@ -36,6 +36,8 @@ def _said(said_at: str | datetime, timezone: str) -> datetime:
     try:
         zone = ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        if timezone is None:
+            raise InputError('timezone is null; write an IANA time zone such as "Europe/Bucharest".') from None
         raise InputError(
             f'timezone is not an IANA time zone: {timezone!r}; write it like "Europe/Bucharest".'
         ) from None
@@ -44,6 +46,8 @@ def _said(said_at: str | datetime, timezone: str) -> datetime:
         aware = isinstance(said, datetime) and said.tzinfo is not None
     except ValueError:
         aware = False
+    if said_at is None:
+        raise InputError('said_at is null; write an ISO 8601 time with an offset such as "2026-03-02T10:02:00+02:00".')
     if not aware:
         raise InputError(
             f'said_at is not an ISO 8601 time with an offset: {said_at!r}; write it like "2026-03-02T10:02:00+02:00".'

@@ -1,9 +1,9 @@
 """What reading answers: the contract's Reading and its parts."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from unruffled.language.shapes import Answer, hidden
+from unruffled.language.shapes import Answer, hidden, when_given
 from unruffled.language.text import Span
 
 Trend = Literal["rising", "steady", "falling"]
@@ -137,8 +137,13 @@ class Issue(Answer):
 class Reading(Answer):
     """What a thread tells. `language` is None where too little is written to tell."""
 
-    id: str | None
     language: Language | None
     messages: tuple[MessageReading, ...]
     heat: HeatCurve
     issue: Issue | None
+    id: str | None = when_given()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The contract's shape, `id` first where one was given."""
+        shown = Answer.as_dict(self)
+        return {key: shown[key] for key in ("id", *shown) if key in shown}

@@ -27,7 +27,7 @@ def facts_in(
     for link in find_links(text):
         add(link.kind, link.span, link.value)
     for money in find_money(text, country, currency):
-        add("money", money.span, money.value)
+        add("money", money.span, money.value if money.currency else None)
     for day in days:
         add("date", day.span, day.value)
     for phone in find_phones(text, country):

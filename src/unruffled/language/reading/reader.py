@@ -58,7 +58,7 @@ def read(thread: Mapping[str, Any], model: None = None) -> Reading:
     readings = tuple(state.read(message) for message in given.messages)
     mine = tuple(reading for reading in readings if reading is not None)
     points = [Point(r.index, r.heat) for r in mine if r.heat is not None]
-    return Reading(given.id, language, mine, heat.curve(points), None)
+    return Reading(language, mine, heat.curve(points), None, id=given.id)
 
 
 @dataclass(slots=True)

@@ -123,3 +123,9 @@ def test_the_thread_shows_what_was_said_now_and_keeps_the_rest(comes):
     message = comes(text="Thank you.\n\nOn 1 March 2026, 10:00, Dana wrote:\n> Dear Ilinca,\n> it is on its way.\n")
     assert message.text == "Thank you."
     assert "it is on its way" in queries.messages(message.conversation)[0].quoted
+
+
+def test_a_signature_hangs_below_with_what_was_quoted(comes):
+    message = comes(text="Where is it?\n\n-- \nIlinca Pop\n0722 123 456\n")
+    assert message.text == "Where is it?"
+    assert message.quoted.startswith("-- \nIlinca Pop")

@@ -130,3 +130,14 @@ def test_without_a_mailbox_nobody_can_send(letter, dana):
     message = conversations.write(letter, dana, text="Hello")
     with pytest.raises(writing.CannotWrite, match="Connect one"):
         writing.envelope_of(message)
+
+
+def test_the_page_shows_where_the_reply_would_go(theirs, as_dana):
+    page = as_dana.get(f"/conversations/{theirs.conversation.ulid}").content.decode()
+    assert "<bdi>ilinca@exemplu.example</bdi>" in page
+
+
+def test_the_page_says_that_a_reply_can_go_nowhere(as_dana):
+    nobody = Customer.objects.create(name="Nobody in particular")
+    conversation = conversations.open_conversation(nobody, subject="By telephone", at=NOW)
+    assert "No address to send it to" in as_dana.get(f"/conversations/{conversation.ulid}").content.decode()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from unruffled.desk.channels.mail.models import Mailbox, Security
 from unruffled.desk.channels.mail.threading import domain_of
 from unruffled.desk.channels.mail.troubles import TROUBLES, in_words
-from unruffled.desk.channels.mail.writing import CannotWrite, Envelope, envelope_of
+from unruffled.desk.channels.mail.writing import CannotWrite, Envelope, envelope_of, recipient_of
 from unruffled.desk.common.sealing import unseal
 from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
 
@@ -20,6 +20,9 @@ PATIENCE = 60
 
 class MailChannel:
     name = "mail"
+
+    def recipient(self, conversation) -> str:
+        return recipient_of(conversation)
 
     def deliver(self, message, *, handing_over: Callable[[], None]) -> Outcome:
         try:

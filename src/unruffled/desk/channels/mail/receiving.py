@@ -111,13 +111,18 @@ def _add_message(letter: mail.Letter, boxes: list[Mailbox]) -> Message:
         # Who answers a letter has had it; a clock that says otherwise is slow.
         at = max(at, answered.at)
     return conversations.receive(
-        conversation, text=letter.reply or letter.text, quoted=letter.quoted, at=at, automatic=letter.automatic,
+        conversation, text=letter.reply or letter.text, quoted=_below(letter), at=at, automatic=letter.automatic,
         sender_name=letter.sender.name, sender_address=letter.sender.address,
         attachments=[
             {"index": index, "name": part.name[:255], "type": part.type[:127], "size": part.size, "inline": part.inline}
             for index, part in enumerate(letter.attachments)
         ],
     )  # fmt: skip
+
+
+def _below(letter: mail.Letter) -> str:
+    """What hangs below the words of now: the signature, then what was quoted."""
+    return "\n\n".join(part for part in (letter.signature, letter.quoted) if part)
 
 
 def _moment(letter: mail.Letter) -> datetime.datetime:

@@ -65,6 +65,13 @@ def envelope_of(message: Message) -> Envelope:
     return Envelope(mailbox, mailbox.address, recipient, subject, message_id, raw)
 
 
+def recipient_of(conversation: Conversation) -> str:
+    """Where a reply would go now: where they wrote from last, else the address in their record; "" when neither is."""
+    theirs = conversation.messages.filter(side=Side.CUSTOMER, automatic=False).order_by("-at", "-id")
+    last = theirs.values_list("sender_address", flat=True).first()
+    return last or conversation.customer.address
+
+
 def _signed(message: Message, mailbox: Mailbox) -> str:
     return f"{message.sender_name}, {mailbox.name}" if mailbox.name else message.sender_name
 

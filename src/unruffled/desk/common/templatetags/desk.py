@@ -48,10 +48,11 @@ def when(moment: datetime.datetime | None) -> str:
 
 @register.filter
 def day(moment: datetime.datetime | datetime.date | None) -> str:
-    """ "Tue 24 Feb", with the year where it is long ago."""
+    """ "today", "Tue 24 Feb", with the year where it is long ago."""
     if moment is None:
         return ""
-    return _day_of(timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment)
+    date = timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment
+    return _("today") if date == timezone.localdate() else _day_of(date)
 
 
 def _day_of(date: datetime.date) -> str:
@@ -91,17 +92,24 @@ def span_of_time(span: datetime.timedelta | None) -> str:
 
 @register.filter
 def until(promise) -> str:
-    """When a promise is due, in words: "3 days late", "by 13:00", "by Fri 6 Mar", "no date"."""
+    """When a promise is due, in words: "3 days late", "by 13:00", "by Fri 6 Mar", "no date".
+
+    A promise for a day names the day as it was promised, where the customer lives, and is late once that day has
+    ended there: on the reader's clock its end may lie on the day after.
+    """
     due = promise.due_at
     if due is None:
         return _("no date")
     now = timezone.now()
     if due < now:
         return _("%s late") % span_of_time(now - due)
+    if promise.precision == "day":
+        date = datetime.date.fromisoformat(promise.by_text[:10])
+        return _("today") if date == timezone.localdate() else _("by %s") % _day_of(date)
     at = timezone.localtime(due)
-    if at.date() == timezone.localtime(now).date():
-        return _("today") if promise.precision == "day" else _("by %s") % clock(at)
-    return _("by %s") % (day(at) if promise.precision == "day" else f"{day(at)}, {clock(at)}")
+    if at.date() == timezone.localdate():
+        return _("by %s") % clock(at)
+    return _("by %s") % f"{_day_of(at.date())}, {clock(at)}"
 
 
 @register.filter
@@ -114,7 +122,7 @@ def promised_by(promise) -> str:
     at = datetime.datetime.fromisoformat(promise.by)
     here = timezone.localtime(at)
     if here.utcoffset() == at.utcoffset():
-        return _("by %(day)s, %(clock)s") % {"day": day(at), "clock": clock(here)}
+        return _("by %(day)s, %(clock)s") % {"day": _day_of(here.date()), "clock": clock(here)}
     words = {"day": _day_of(at.date()), "there": clock(at), "here": clock(here)}
     return _("by %(day)s, %(there)s there (%(here)s here)") % words
 

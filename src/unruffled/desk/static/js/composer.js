@@ -3,6 +3,7 @@ import { Checker } from "./checking.js";
 import { Keeper } from "./keeping.js";
 import { Sender } from "./sending.js";
 import { Surface } from "./surface.js";
+import { later } from "./text.js";
 
 export class Composer {
   constructor(form) {
@@ -38,7 +39,6 @@ export class Composer {
       const on = (query) => target.closest(query);
       if (on("[data-fix]")) checker.take(on("[data-fix]"));
       else if (on("[data-look-at]")) checker.lookAt(Number(on("[data-look-at]").dataset.lookAt));
-      else if (on("[data-undo]")) sender.undo();
       else if (on("[data-anyway]")) sender.send(true);
       else if (on("[data-look]")) this.#look();
       else if (on("[data-keep-mine]")) { this.windows.hidden = true; this.keeper.keepMine(); }
@@ -112,15 +112,30 @@ export class Composer {
     this.trouble.hidden = !this.trouble.textContent;
   }
 
-  sent() {
+  // The letter is on its way: the page is empty again, but for what was written since Send was pressed.
+  sent(text) {
     this.problem();
-    const promised = this.form.querySelectorAll("#pledge li").length, place = this.form.querySelector("[data-promised]");
+    const promised = this.form.querySelectorAll("#pledge li").length;
+    const place = this.sender.bar.querySelector("[data-promised]");
     place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";
     this.keeper.accept("", 0);
     this.kept.textContent = "";
+    const rest = later(text, this.surface.textarea.value);
+    if (rest) return this.#goOn(rest);
     this.surface.become("");
     this.checker.clear();
     document.getElementById("conversation").focus({ preventScroll: true });
+    return this.come();
+  }
+
+  // A draft that was begun while another letter left; the caret stays with its words.
+  #goOn(text) {
+    const { textarea } = this.surface;
+    const gone = textarea.value.length - text.length;
+    const [from, to] = [textarea.selectionStart, textarea.selectionEnd].map((caret) => Math.max(0, caret - gone));
+    this.write(text);
+    if (document.activeElement === textarea) textarea.setSelectionRange(from, to);
+    this.keeper.changed(text);
   }
 
   takenBack(text) {

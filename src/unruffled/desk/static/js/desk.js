@@ -24,9 +24,9 @@ document.addEventListener("click", (event) => {
 
 // The undo button of a letter in the thread does what the bar's does, so that the words come back into the draft.
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-undo-form]") || !composer?.sender.holding) return;
+  if (!event.target.matches("[data-undo-form]") || !composer) return;
   event.preventDefault();
-  composer.sender.undo();
+  composer.sender.undo(event.target.dataset.undoForm);
 });
 
 // Whose fault it is decides what the check looks for.

@@ -38,10 +38,22 @@ export class Keeper {
       await this.busy;
       if (!this.dirty) return;
     }
-    if (!this.dirty || this.disputed) return;
+    if (!this.dirty || this.disputed || this.resting) return;
     this.busy = this.#send(this.text);
     await this.busy;
     this.busy = undefined;
+  }
+
+  // Keeps now, and then nothing more until `resume()`: a draft that is kept while its letter leaves would be kept twice.
+  async rest() {
+    await this.keep();
+    this.resting = true;
+    await this.busy;
+  }
+
+  resume() {
+    this.resting = false;
+    if (this.dirty) this.keep();
   }
 
   async #send(text) {

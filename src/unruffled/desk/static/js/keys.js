@@ -21,8 +21,8 @@ function step(by) {
   found[to]?.click();
 }
 
-function openMenu() {
-  const menu = [one("#assign"), one("#more")].find((each) => each?.offsetParent);
+function openMenu(name) {
+  const menu = [one(name), one("#more")].find((each) => each?.offsetParent);
   if (!menu) return;
   menu.open = !menu.open;
   if (menu.open) menu.querySelector("button")?.focus();
@@ -58,10 +58,10 @@ export function listenToKeys(composer) {
   rows();
   const keys = {
     j: () => step(1), k: () => step(-1),
-    r: () => one("#reply")?.focus(), n: openNote, a: openMenu,
+    r: () => one("#reply")?.focus(), n: openNote, a: () => openMenu("#assign"), h: () => openMenu("#snooze"),
     e: () => one("#end button")?.click(), w: () => toggleWhy(),
     z: () => composer?.sender.undo(), "?": toggleKeys, Escape: escape,
-    g: () => { going = Date.now(); },
+    g: () => { going = Date.now(); }, "/": () => one("#search input")?.select(),
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");

@@ -12,27 +12,28 @@ export function listen(topics) {
   if (!topics.length) return;
   const address = `/live?${topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join("&")}`;
   const offline = document.getElementById("offline");
-  let source = null, greeted = false, silence = 0;
+  let source = null, silence = 0, again = 0;
 
   const all = () => topics.forEach(refresh);
   const open = () => {
+    close();
     source = new EventSource(address);
     source.addEventListener("hello", () => {
       clearTimeout(silence);
       silence = 0;
       offline.hidden = true;
-      if (greeted) all();
-      greeted = true;
+      all(); // something may have happened since the page was made
     });
     source.addEventListener("nudge", ({ data }) => refresh(data));
     source.addEventListener("error", () => {
       silence ||= setTimeout(() => { offline.hidden = false; }, SILENT);
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => document.hidden || open(), AGAIN);
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => document.hidden || open(), AGAIN);
     });
   };
   const close = () => {
     source?.close();
     clearTimeout(silence);
+    clearTimeout(again);
     silence = 0;
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));

@@ -1,8 +1,10 @@
 // The note pad: its words stay in this browser until the desk has them, and it is put away once it has.
+import { later } from "./text.js";
 
 export function listenToNotes(pad) {
   const form = pad.querySelector("form"), words = form.querySelector("textarea"), problem = form.querySelector(".problem");
-  const place = `unruffled:note:${location.pathname}`;
+  const place = `unruffled:note:${form.dataset.agent}:${form.dataset.conversation}`;
+  let given = "";
   const remember = (text) => {
     try {
       if (text) localStorage.setItem(place, text);
@@ -21,11 +23,12 @@ export function listenToNotes(pad) {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") form.requestSubmit();
   });
   form.querySelector("[data-note-close]").addEventListener("click", close);
+  form.addEventListener("htmx:beforeRequest", () => { given = words.value; });
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.successful) {
-      words.value = "";
-      remember("");
-      close();
+      words.value = later(given, words.value);
+      remember(words.value);
+      if (!words.value) close();
       return;
     }
     problem.textContent = sentence(detail.xhr, problem.dataset.offline);

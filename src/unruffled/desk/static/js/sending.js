@@ -3,13 +3,14 @@ import { refresh } from "./live.js";
 import { post } from "./talk.js";
 
 export class Sender {
-  // `composer` offers form, surface, keeper, problem(words), and hears sent() and takenBack(text).
+  // `composer` offers form, surface, keeper, problem(words), and hears sent(text) and takenBack(text).
   constructor(composer) {
     this.composer = composer;
     this.form = composer.form;
     this.key = this.form.dataset.key;
     this.doubts = this.form.querySelector(".doubts");
-    this.bar = this.form.querySelector("[data-when=sent]");
+    this.bar = document.getElementById("leaving");
+    this.bar.querySelector("[data-undo]").addEventListener("click", () => this.undo());
     this.button = this.form.querySelector("[data-send]");
     if (this.form.dataset.leaving) this.hold(this.form.dataset.leaving, this.form.dataset.due);
   }
@@ -20,16 +21,18 @@ export class Sender {
     this.button.setAttribute("aria-disabled", "true");
     this.doubts.hidden = true;
     const { keeper, surface } = this.composer;
-    await keeper.keep();
+    // The words at the moment of the press: what is written while they leave is the beginning of the next draft.
     const text = surface.textarea.value;
     const body = new FormData();
-    for (const [name, value] of Object.entries({ text, key: this.key, confirmed: confirmed ? "yes" : "" })) {
+    for (const [name, value] of Object.entries({ text, key: this.key, seen: this.seen, confirmed: confirmed ? "yes" : "" })) {
       body.append(name, value);
     }
+    await keeper.rest();
     const answer = await post(this.form.action, body);
     this.sending = false;
     this.button.removeAttribute("aria-disabled");
     this.#answered(answer, text);
+    keeper.resume();
   }
 
   #answered({ ok, status, data }, text) {
@@ -39,13 +42,19 @@ export class Sender {
       this.hold(data.ulid, data.due_at);
       refresh("inbox");
       refresh(this.composer.topic);
-    } else if (status === 409 && data.doubts) this.ask(data.doubts);
+    } else if (status === 409 && data.doubts) this.ask(data.doubts, data.error);
     else this.composer.problem(status, data.error);
   }
 
-  // Shows what contradicts the record; the agent decides.
-  ask(doubts) {
+  // The last letter that this page shows: whoever sends has had a chance to read as far as that.
+  get seen() {
+    return [...document.querySelectorAll("#thread li[id^=m-]")].at(-1)?.id.slice(2) ?? "";
+  }
+
+  // Shows what speaks against sending; the agent decides.
+  ask(doubts, title) {
     this.composer.problem();
+    this.doubts.querySelector("h3").textContent = title;
     this.doubts.querySelector("ul").replaceChildren(...doubts.map(({ text, message }) => {
       const line = document.createElement("li"), words = document.createElement("q");
       words.textContent = text;
@@ -79,24 +88,23 @@ export class Sender {
     this.form.querySelector("[data-when=writing]").hidden = false;
   }
 
-  get holding() {
-    return Boolean(this.held);
-  }
-
-  async undo() {
-    if (!this.held) return;
-    const { keeper } = this.composer;
+  // Takes a letter back. The words come back into this draft only where they are this writer's own: the desk says so
+  // by answering a draft.
+  async undo(ulid = this.held) {
+    if (!ulid || this.undoing) return;
+    const { keeper, surface } = this.composer;
+    this.undoing = surface.textarea.readOnly = true;
     await keeper.keep();
-    const { ok, status, data } = await post(`/outbox/${this.held}/undo`, new FormData());
-    if (!ok) {
-      this.composer.problem(status, data.error);
-      if (status) this.release();
-      return;
+    const { ok, status, data } = await post(`/outbox/${ulid}/undo`, new FormData());
+    this.undoing = surface.textarea.readOnly = false;
+    if (ulid === this.held && (ok || status)) this.release();
+    if (!ok) return this.composer.problem(status, data.error);
+    if (data.draft) {
+      keeper.accept(data.draft.text, data.draft.version);
+      this.composer.takenBack(data.draft.text);
     }
-    keeper.accept(data.draft.text, data.draft.version);
-    this.release();
-    this.composer.takenBack(data.draft.text);
     refresh("inbox");
     refresh(this.composer.topic);
+    return undefined;
   }
 }

@@ -22,6 +22,12 @@ export function edit(before, after) {
   return { at, gone: before.length - at - same, come: after.length - at - same };
 }
 
+// What was written after `sent` had been sent: the words behind it, or everything where it was changed itself.
+export function later(sent, now) {
+  if (now.startsWith(sent)) return now.slice(sent.length).trimStart();
+  return now.trim() ? now : "";
+}
+
 // Where a range lies after an edit; null when the edit reached into it.
 export function moved({ start, end }, { at, gone, come }) {
   if (at >= end) return { start, end };

@@ -117,7 +117,10 @@ def _to_clause_end(draft: Draft, span: Span) -> Span:
     dash = re.search("[\u2013\u2014]", draft.text[span.end :])
     until = span.end + dash.start() if dash else len(draft.text)
     end = _CLAUSE_END.search(draft.plain, span.end, until)
-    return trimmed(draft.plain, span.start, end.start() if end else until)
+    last = end.start() if end else until
+    while last > span.end and not draft.plain[last - 1].isalnum():
+        last -= 1  # a smiley or a bracket behind the words is none of them
+    return trimmed(draft.plain, span.start, last)
 
 
 @once
