@@ -10,7 +10,11 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
 # What each page does; whoever may not see it is answered 403 or 404.
-OWNERS_ONLY = {"mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys"}
+OWNERS_ONLY = {
+    "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
+    "erase-customer",
+}  # fmt: skip
+LEADS_ONLY = {"import-customers", "imported-customers", "export-customers", "export-customer", "merge-customers"}
 # No less than a lead sees who works here, and only an owner changes it.
 PEOPLE_POSTS = {
     "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
@@ -19,6 +23,7 @@ PEOPLE_POSTS = {
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
+    "confirm-timezone", "change-addresses", "add-customer-note",
 }  # fmt: skip
 
 
@@ -70,6 +75,15 @@ def test_a_lead_sees_who_works_here_and_an_agent_does_not(client, rosalind, mare
     assert b"Invite" not in page.content
     client.force_login(dana)
     assert client.get("/people").status_code == 403
+
+
+def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind, dana, ilinca):
+    client.force_login(dana)
+    for name, address in addresses():
+        if name in LEADS_ONLY:
+            address = address.replace("01J00000000000000000000000", ilinca.ulid)
+            for answer in (client.get(address), client.post(address)):
+                assert answer.status_code in (403, 405), name
 
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):

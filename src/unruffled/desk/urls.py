@@ -7,6 +7,10 @@ from unruffled.desk.channels.api import views as keys
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import views as conversations
+from unruffled.desk.customers import erasing_views as erasing
+from unruffled.desk.customers import merging_views as merging
+from unruffled.desk.customers import table_views as tables
+from unruffled.desk.customers import views as customers
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
@@ -56,6 +60,19 @@ urlpatterns = [
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
     path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("customers", customers.customers, name="customers"),
+    path("customers/new", customers.edit, name="new-customer"),
+    path("customers/export", tables.export, name="export-customers"),
+    path("customers/import", tables.bring, name="import-customers"),
+    path("customers/import/<slug:ulid>", tables.brought, name="imported-customers"),
+    path("customers/<slug:ulid>/export", tables.export_one, name="export-customer"),
+    path("customers/<slug:ulid>", customers.customer, name="customer"),
+    path("customers/<slug:ulid>/edit", customers.edit, name="edit-customer"),
+    path("customers/<slug:ulid>/timezone", customers.confirm_timezone, name="confirm-timezone"),
+    path("customers/<slug:ulid>/addresses", customers.change_addresses, name="change-addresses"),
+    path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
+    path("customers/<slug:ulid>/merge", merging.merge, name="merge-customers"),
+    path("customers/<slug:ulid>/erase", erasing.erase, name="erase-customer"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

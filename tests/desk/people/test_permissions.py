@@ -31,6 +31,16 @@ def test_the_owner_connects_mailboxes(rosalind):
     assert may(rosalind, "connect-mailbox")
 
 
+def test_customers_are_merged_by_leads_and_erased_by_owners(rosalind, marek, dana):
+    assert (may(dana, "edit-customer"), may(dana, "merge-customers"), may(dana, "erase-customer")) == (
+        True,
+        False,
+        False,
+    )
+    assert (may(marek, "merge-customers"), may(marek, "erase-customer")) == (True, False)
+    assert may(rosalind, "erase-customer")
+
+
 def test_who_has_left_may_do_nothing(dana):
     dana.is_active = False
     assert not may(dana, "see-conversation")

@@ -1,5 +1,7 @@
 """Reading what customers write, and checking what we are about to answer."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +11,7 @@ from unruffled.desk.coaching.models import ThreadReading
 from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations import queries
 from unruffled.desk.conversations.models import Conversation
+from unruffled.desk.customers.models import Customer
 from unruffled.desk.promises.actions import known_timezone
 
 ENGINE = unruffled.__version__
@@ -60,3 +63,24 @@ def promised(conversation: Conversation, agent, text: str) -> list:
         known_timezone(customer.timezone, agent.timezone),
         customer.country or None,
     )
+
+
+@transaction.atomic
+def erase_words(customer: Customer) -> None:
+    """Takes their words out of what was read: which feelings, signals and asks there were, and how strong, stays."""
+    rows = list(ThreadReading.objects.filter(conversation__customer=customer))
+    for reading in rows:
+        reading.answer = _wordless(reading.answer)
+    ThreadReading.objects.bulk_update(rows, ["answer"], batch_size=100)
+
+
+# Where an answer of the contract's Reading carries the customer's own words.
+_WORDS = {"text", "value", "in_their_words"}
+
+
+def _wordless(answer: Any) -> Any:
+    if isinstance(answer, list):
+        return [_wordless(one) for one in answer]
+    if isinstance(answer, dict):
+        return {name: "" if name in _WORDS and value else _wordless(value) for name, value in answer.items()}
+    return answer

@@ -9,4 +9,8 @@ class CoachingConfig(AppConfig):
     name = "unruffled.desk.coaching"
 
     def ready(self):
+        from unruffled.desk.coaching.belongings import Readings
+        from unruffled.desk.customers.belongings import register
+
         import_module("unruffled.desk.coaching.jobs")
+        register(Readings())

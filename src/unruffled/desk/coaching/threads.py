@@ -1,11 +1,14 @@
 """A conversation in the engine's words: the contract's Thread and Case."""
 
+from zoneinfo import ZoneInfo
+
 from django.utils import timezone
 
 from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.conversations.models import Conversation, Message, Side
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.promises.actions import known_timezone
 
 
 def person(customer: Customer) -> dict:
@@ -37,7 +40,7 @@ def case(conversation: Conversation, agent, *, now=None) -> dict:
     """Everything that the desk knows and a rule may need, by the contract's Case."""
     messages = conversations.spoken(conversations.messages(conversation))
     case = {
-        "now": (now or timezone.now()).isoformat(),
+        "now": timezone.localtime(now, ZoneInfo(known_timezone(agent.timezone))).isoformat(),
         "customer": person(conversation.customer),
         "agent": {"name": agent.name},
         "messages": [spoken(message) for message in messages],

@@ -22,6 +22,8 @@ class ConversationsConfig(AppConfig):
     name = "unruffled.desk.conversations"
 
     def ready(self):
+        from unruffled.desk.conversations.belongings import Conversations
+        from unruffled.desk.customers.belongings import register
         from unruffled.desk.people.actions import leaving
         from unruffled.desk.people.teams import ending
 
@@ -33,3 +35,4 @@ class ConversationsConfig(AppConfig):
 
         # Sent once every migration has run, so every table is there.
         post_migrate.connect(look_after, sender=self, dispatch_uid="conversations look after their index of words")
+        register(Conversations())

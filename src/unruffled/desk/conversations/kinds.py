@@ -88,3 +88,13 @@ def _fault(event):
 @says("brought-in")
 def _brought_in(event):
     return _("Brought in from elsewhere")
+
+
+@says("customer-merged-here")
+def _merged(event):
+    return _("%(who)s merged two records of this customer") % {"who": who(event)}
+
+
+@says("words-erased")
+def _erased(event):
+    return _("%(who)s erased this customer; the words are gone") % {"who": who(event)}

@@ -80,6 +80,15 @@ def _look_after_sqlite(cursor, source: Source) -> None:
     cursor.execute(f"INSERT INTO {words}({words}) VALUES ('rebuild')")
 
 
+def forget() -> None:
+    """Takes out of the index what is in no row any longer: FTS5 only strikes it out, and still holds the words."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for source in SOURCES:
+                words = f"{source.table}_words"
+                cursor.execute(f"INSERT INTO {words}({words}) VALUES ('optimize')")
+
+
 def conversations_with(phrase: str) -> RawSQL:
     """The ids of conversations in which `phrase` stands; its last word may be the beginning of one."""
     sqlite = connection.vendor == "sqlite"

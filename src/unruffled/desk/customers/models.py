@@ -1,5 +1,6 @@
 """The record: who the customers are."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,10 +22,22 @@ class Customer(models.Model):
     attributes = models.JSONField(default=dict)
     # What the desk's other systems know: {"orders": [...], "known_names": [...]}, by the contract's case.facts.
     facts = models.JSONField(default=dict)
+    # What a search looks at (finding.words_of), kept beside what it is made of.
+    findable = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["erased_at", "id"], name="records_in_order")]
+
     def __str__(self):
-        return self.name or self.address
+        if self.erased_at:
+            return str(_("Erased customer"))
+        return self.name or self.address or str(_("Without a name"))
+
+    @property
+    def topic(self) -> str:
+        return f"customer:{self.ulid}"
 
     @property
     def address(self) -> str:
@@ -45,3 +58,35 @@ class Address(models.Model):
 
     def __str__(self):
         return self.value
+
+
+class CustomerNote(models.Model):
+    """Words between colleagues about a customer, whatever the conversation; nothing that sends reads this table."""
+
+    ulid = ULIDField()
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="notes")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class BroughtFile(models.Model):
+    """A table that somebody wants to bring in: its text until that is confirmed, then its report, an hour at most."""
+
+    ulid = ULIDField()
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    text = models.TextField(blank=True)
+    # {"encoding", "delimiter"} at first; with the counts and the bad rows' numbers and reasons once it is done.
+    about = models.JSONField(default=dict)
+    done_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.name

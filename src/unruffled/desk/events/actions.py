@@ -9,6 +9,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from unruffled.desk.events.models import Event
+from unruffled.desk.events.shredding import shredded
 
 # Sent after the commit with the keyword `event`. A listener that fails does not undo what happened.
 happened = Signal()
@@ -40,3 +41,25 @@ def forget(kinds: Iterable[str], names: Iterable[str], *, before: datetime.datet
         event.save(update_fields=["data"])
         count += 1
     return count
+
+
+def move(origin: str, target: str) -> None:
+    """What was written down about the topic `origin` is about `target` from now on: two have become one."""
+    Event.objects.filter(topic=origin).update(topic=target)
+
+
+def record_all(kind: str, *, about: list[str], agent=None, **data) -> None:
+    """One event of a kind for each of many topics, at once; listeners are not told of them one by one."""
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction(f"{kind}: open transaction.atomic() around the changes and their events")
+    now = timezone.now()
+    rows = [Event(topic=topic, kind=kind, agent=agent, at=now, data=data) for topic in about]
+    Event.objects.bulk_create(rows, batch_size=500)
+
+
+def shred(topics: list[str]) -> None:
+    """Takes the words of people out of all events about these topics; what happened, when and by whom stays."""
+    rows = list(Event.objects.filter(topic__in=topics).exclude(data={}))
+    for event in rows:
+        event.data = shredded(event.kind, event.data)
+    Event.objects.bulk_update(rows, ["data"], batch_size=200)

@@ -15,6 +15,7 @@ from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import Conversation, Draft, Message
 from unruffled.desk.conversations.models import State as Waiting
 from unruffled.desk.conversations.queries import latest
+from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
 from unruffled.desk.outbox.models import Dispatch, State
 from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
@@ -236,3 +237,9 @@ def _nudge(dispatch: Dispatch, seconds: float) -> None:
     nudge = functools.partial(deliver_later.schedule, args=(dispatch.pk,), delay=max(0, seconds))
     # Robust: a nudge that is lost is found by the sweep, and must not make what is committed look like a failure.
     transaction.on_commit(nudge, robust=True)
+
+
+@transaction.atomic
+def erase_words(customer: Customer) -> None:
+    """Takes out what other servers said about letters to a customer, which often names them."""
+    Dispatch.objects.filter(message__conversation__customer=customer).update(problem="")

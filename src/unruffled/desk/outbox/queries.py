@@ -26,3 +26,9 @@ def of_conversation(conversation) -> dict[int, Dispatch]:
 def troubled() -> int:
     """How many wait for a person's word: failed or unknown."""
     return Dispatch.objects.filter(state__in=(State.FAILED, State.UNKNOWN)).count()
+
+
+def is_leaving(customer) -> bool:
+    """Whether a letter to this customer waits to leave or is leaving."""
+    on_the_way = (State.HELD, State.CLAIMED, State.SENDING)
+    return Dispatch.objects.filter(message__conversation__customer=customer, state__in=on_the_way).exists()

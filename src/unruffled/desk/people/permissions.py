@@ -7,9 +7,12 @@ from unruffled.desk.people.models import Agent, Role
 _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
+    "edit-customer",
 }  # fmt: skip
-_LEAD = _ANSWER | {"settle-set-aside", "import", "see-people", "manage-teams"}
-_OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log"}
+_LEAD = _ANSWER | {
+    "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
+}  # fmt: skip
+_OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 
 VERBS = {Role.READER: _READ, Role.AGENT: _ANSWER, Role.LEAD: _LEAD, Role.OWNER: _OWNER}
 

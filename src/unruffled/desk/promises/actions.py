@@ -9,6 +9,7 @@ from django.db import transaction
 import unruffled
 from unruffled.desk.common.clocks import is_timezone
 from unruffled.desk.conversations.models import Message
+from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
 from unruffled.desk.promises.models import Promise, State
 
@@ -90,3 +91,9 @@ def add(
     )
     record("promised", about=conversation.topic, at=made_at, promises=[promise.ulid])
     return promise
+
+
+@transaction.atomic
+def erase_words(customer: Customer) -> None:
+    """Takes out what was promised to a customer; that something was, by when, and what became of it stays."""
+    Promise.objects.filter(conversation__customer=customer).update(words="", what="")

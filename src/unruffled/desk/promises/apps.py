@@ -9,4 +9,8 @@ class PromisesConfig(AppConfig):
     name = "unruffled.desk.promises"
 
     def ready(self):
+        from unruffled.desk.customers.belongings import register
+        from unruffled.desk.promises.belongings import Promises
+
         import_module("unruffled.desk.promises.kinds")
+        register(Promises())

@@ -50,7 +50,7 @@ class RawState(models.TextChoices):
 
 
 class RawLetter(models.Model):
-    """The bytes of a letter, stored before anything tries to understand them, and never thrown away."""
+    """The bytes of a letter, stored before anything tries to understand them; only an erasure empties them."""
 
     ulid = ULIDField()
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.PROTECT, related_name="raw_letters")

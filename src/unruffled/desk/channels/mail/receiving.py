@@ -78,7 +78,11 @@ def _receive(stored: RawLetter, letter: mail.Letter, reported: list[Message]) ->
     if stored.state != RawState.STORED:
         return None
     fingerprint = mail.fingerprint(letter)
-    if Letter.objects.filter(fingerprint=fingerprint).exists():
+    known = Letter.objects.filter(fingerprint=fingerprint)
+    if known.exists():
+        if known.filter(raw__raw=b"").exists():
+            # Its writer was erased; a copy that comes late must not bring the words back.
+            RawLetter.objects.filter(pk=stored.pk).update(raw=b"")
         _close(stored, RawState.DUPLICATE)
         return None
     boxes = list(Mailbox.objects.order_by("id"))

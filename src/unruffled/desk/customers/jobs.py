@@ -1,0 +1,6 @@
+"""What is forgotten in the background."""
+
+from unruffled.desk.customers import importing
+from unruffled.desk.jobs import sweep
+
+sweep(importing.forget_old)
