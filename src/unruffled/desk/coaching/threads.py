@@ -1,5 +1,6 @@
 """A conversation in the engine's words: the contract's Thread and Case."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -39,7 +40,7 @@ def thread(conversation: Conversation, messages: list[Message]) -> dict:
 def case(conversation: Conversation, agent, *, now=None) -> dict:
     """Everything that the desk knows and a rule may need, by the contract's Case."""
     messages = conversations.spoken(conversations.messages(conversation))
-    case = {
+    case: dict[str, Any] = {
         "now": timezone.localtime(now, ZoneInfo(known_timezone(agent.timezone))).isoformat(),
         "customer": person(conversation.customer),
         "agent": {"name": agent.name},
