@@ -1,5 +1,7 @@
 """What is this customer telling us? `read(thread)` answers by the contract."""
 
+from typing import TYPE_CHECKING, Any
+
 from unruffled.language.reading.answers import (
     Ask,
     Conduct,
@@ -14,7 +16,9 @@ from unruffled.language.reading.answers import (
     Reason,
     Signal,
 )
-from unruffled.language.reading.reader import read
+
+if TYPE_CHECKING:
+    from unruffled.language.reading.reader import read
 
 __all__ = [
     "Ask",
@@ -31,3 +35,12 @@ __all__ = [
     "Signal",
     "read",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`read` and its models come when first asked for: who needs the facts alone does not pay for numpy."""
+    if name != "read":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from unruffled.language.reading.reader import read
+
+    return read
