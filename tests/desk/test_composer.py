@@ -109,7 +109,7 @@ def test_words_typed_while_the_letter_leaves_are_the_next_draft(signed_in):
     assert page.locator("#reply").input_value() == "One more thing. And another."
     assert page.evaluate("document.activeElement.id") == "reply"
     page.locator("#kept", has_text="Draft kept").wait_for()
-    assert page.locator(".letter.ours", has_text=WORDS).count() == 1
+    page.locator(".letter.ours", has_text=WORDS).wait_for()
     page.reload()
     assert page.locator("#reply").input_value() == "One more thing. And another."
 
