@@ -44,7 +44,8 @@ _MONEY = re.compile(
     r" expense|on the house|complimentary|without (?:charge|cost))\b"
 )
 _COUNT = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|no|all|both|half|single|unlimited"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|no|all|both|half|single"
+    r"|unlimited"
     r"|as many|any number|several|a few|a couple)\b"
 )
 _WHERE = re.compile(
@@ -59,7 +60,8 @@ _WHERE = re.compile(
 )
 # "Where is it?" is answered by how far it has come, too.
 _WHEREABOUTS = re.compile(
-    r"\b(?:on (?:its|the|their) way|left|leaves|arriv\w+|reach\w*|sent|shipped|dispatched|posted|handed|delivered|courier"
+    r"\b(?:on (?:its|the|their) way|left|leaves|arriv\w+|reach\w*|sent|shipped|dispatched|posted|handed|delivered"
+    r"|courier"
     r"|carrier|depot|warehouse|customs|in transit|tracking|lost|returned|stuck|held|waiting|not (?:left|arrived))\b"
 )
 _HOW = re.compile(

@@ -53,7 +53,9 @@ _COMES = Grammar(
     "(i|we) (can|could) (?:\\w+ )?(process|restore|start|check|do|make|get|send|give|offer|take|help you (with|to))",
     "(on (its|the|their) way|has (left|gone out|been (sent|shipped|dispatched|refunded|credited|booked|posted|corrected"
     "|cancelled|fixed))|have (left|been (sent|shipped|dispatched|refunded|credited|booked|posted))|is (ready|booked"
-    "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|(leaves?|goes|go) (out |off |back )?(today|tomorrow|tonight|now|on|by|this|in the)|you (get|have)( \\w+){1,4} back|comes (to you|on|back)|will (arrive|reach|be "
+    "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|(leaves?|goes|go) (out |off |back )?(today"
+    "|tomorrow|tonight|now|on|by|this|in the)|you (get|have)( \\w+){1,4} back|comes (to you|on|back)|will (arrive"
+    "|reach|be "
     "(with"
     "|there|back|in your|sent|shipped|delivered|refunded|credited|ready|replaced|repaired|collected|visible)|come|bring"
     "|ring|call|collect|pick|show|appear|leave|receive))",
