@@ -53,6 +53,7 @@ def test_the_contract_s_draft_is_found_out() -> None:
         "policy-shield": "As per our policy",
         "bare-refusal": "we can't refund",
         "no-recourse": "",
+        "no-restatement": "",
         "wrong-currency": "$48",
         "missed-promise": "",
     }
@@ -75,7 +76,9 @@ def test_a_draft_without_an_id_answers_without_one() -> None:
 
 
 def test_the_fix_for_a_feeling_names_what_the_customer_wrote() -> None:
-    assert replacements(check(DRAFT, CASE), "sorry-you-feel")[0] == ("I'm sorry that the kettle arrived broken")
+    assert replacements(check(DRAFT, CASE), "sorry-you-feel")[0] == (
+        "I'm sorry that the kettle arrived broken; that was our mistake"
+    )
 
 
 @pytest.mark.parametrize(
