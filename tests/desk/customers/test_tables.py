@@ -118,12 +118,12 @@ def test_a_quotation_that_never_ends_hangs_nothing(marek):
 @pytest.mark.real_time
 def test_ten_thousand_rows_come_in_within_seconds(marek):
     rows = "\n".join(f"p{n}@x.example,Person {n},RO,{n}" for n in range(10_000))
-    began = time.monotonic()
+    began = time.process_time()
     done = bring_in(marek, f"email,name,country,Number\n{rows}\n")
     assert (done.about["counts"]["new"], Customer.objects.count()) == (10_000, 10_000)
     assert Event.objects.filter(kind="customer-brought-in").count() == 10_000
-    # Two seconds alone; a machine that is busy with other things takes its time.
-    assert time.monotonic() - began < 60
+    # Two seconds of the processor's time, and on the slowest machines a few.
+    assert time.process_time() - began < 30
 
 
 def test_the_file_is_forgotten_once_it_is_confirmed(marek):
