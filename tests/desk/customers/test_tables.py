@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests import actors
 from unruffled.desk.customers import actions, exporting, importing, queries, tables
 from unruffled.desk.customers.models import BroughtFile, Customer
 from unruffled.desk.events.models import Event
@@ -172,7 +173,7 @@ def test_a_file_of_somebody_else_is_not_there(client, marek, rosalind):
 
 
 def rows_of(words=""):
-    text = "".join(exporting.as_csv(words))
+    text = "".join(exporting.as_csv(words, actors.marek()))
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
@@ -195,7 +196,7 @@ def test_a_formula_in_the_name_of_an_attribute_does_not_run_either(ilinca, marek
 
 def test_what_goes_out_can_come_in_again(ilinca, marek):
     actions.edit(ilinca, marek, fields={}, attributes={"Tea": ("", "green")})
-    text = "".join(exporting.as_csv(""))
+    text = "".join(exporting.as_csv("", marek))
     found = plan(marek, text)
     assert (len(found.rows), found.same, found.bad) == (1, 1, [])
 
