@@ -24,6 +24,7 @@ POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag",
 }  # fmt: skip
 
 
@@ -88,9 +89,19 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
+    for name in (
+        "keep-draft",
+        "check",
+        "send",
+        "add-note",
+        "assign",
+        "change-state",
+        "snooze",
+        "set-fault",
+        "change-tags",
+    ):
         answer = client.post(
-            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
+            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me", "add": "x"}
         )
         assert answer.status_code == 403, name
     letter.refresh_from_db()

@@ -16,6 +16,7 @@ from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
 from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
+from unruffled.desk.tags import views as tags
 
 
 def health(request):
@@ -46,6 +47,7 @@ urlpatterns = [
     path("teams/<slug:ulid>", teams.edit_team, name="team"),
     path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
+    path("inbox/filters", conversations.filters, name="filters"),
     path("inbox/<slug:view>", conversations.view, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
     path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),
@@ -58,8 +60,14 @@ urlpatterns = [
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
+    path("conversations/<slug:ulid>/tags", tags.change, name="change-tags"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
     path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("tags", tags.tags, name="tags"),
+    path("tags/names", tags.names, name="tag-names"),
+    path("tags/<slug:ulid>/rename", tags.rename, name="rename-tag"),
+    path("tags/<slug:ulid>/merge", tags.merge, name="merge-tags"),
+    path("tags/<slug:ulid>/delete", tags.delete, name="delete-tag"),
     path("customers", customers.customers, name="customers"),
     path("customers/new", customers.edit, name="new-customer"),
     path("customers/export", tables.export, name="export-customers"),
