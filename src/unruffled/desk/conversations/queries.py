@@ -191,6 +191,11 @@ def by_topic(topic: str) -> Conversation | None:
     return Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
 
 
+def among(ulids: list[str]) -> list[Conversation]:
+    """Those of `ulids` that are conversations."""
+    return list(Conversation.objects.filter(ulid__in=ulids)) if ulids else []
+
+
 def messages(conversation: Conversation) -> list[Message]:
     """The thread in order, without what was withdrawn."""
     return list(
