@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.desk import browsing
 from tests.desk.serving import desk
 
 pytestmark = pytest.mark.browser
@@ -24,11 +25,7 @@ def sign_in(browser, running):
     def come(name):
         contexts.append(browser.new_context())
         page = contexts[-1].new_page()
-        page.goto(f"{running.url}/account/login/")
-        page.locator("[name=login]").fill(f"{name}@haldenroe.example")
-        page.locator("[name=password]").fill(running.printed("Password"))
-        page.locator("main form button").first.click()
-        page.wait_for_url("**/inbox/**")
+        browsing.sign_in(page, running, name)
         return page
 
     yield come

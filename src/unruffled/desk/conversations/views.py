@@ -91,9 +91,9 @@ def thread(request, ulid):
 def _thread(request, conversation):
     """The letters, and beside them the head, which says who has the conversation now."""
     try:
-        view = queries.view(request.GET.get("view") or request.POST.get("view", ""))
+        view = inbox.view(request.GET.get("view") or request.POST.get("view", ""), request.user)
     except KeyError:
-        view = queries.view(page.view_of(conversation, request.user))
+        view = inbox.view(page.view_of(conversation, request.user), request.user)
     return render(request, "conversations/_thread.html", {"view": view} | page.conversation(conversation, request.user))
 
 

@@ -12,7 +12,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
 
-from unruffled.desk.live.hub import Hub
+from unruffled.desk.live.hub import CONVERSATION, Hub
 from unruffled.desk.live.visitors import ROW, Visitor, visitor
 
 # Comments that keep proxies from closing a silent stream; a third of the usual 60 s limit.
@@ -68,6 +68,8 @@ async def _tell(send, queue, gone, session, topics, who):
         told = item.result()
         if told is None:
             break
+        if isinstance(told, str) and told.startswith(CONVERSATION) and await _ask(session, topics) != who:
+            break  # it may just have been given to a closed team
         event, data = told if isinstance(told, tuple) else ("nudge", told)
         await send(_chunk(f"event: {event}\ndata: {data}\n\n"))
     await send({"type": "http.response.body", "body": b"", "more_body": False})

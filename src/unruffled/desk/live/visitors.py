@@ -31,13 +31,9 @@ def visitor(session_key: str, topics: list[str]) -> Visitor | None:
     agent = get_user(request)
     if not agent.is_authenticated or people.lacks_second_factor(agent):
         return None
-    rows = _rows(agent, [topic.removeprefix(ROW) for topic in topics if topic.startswith(ROW)])
-    return Visitor(agent.ulid, agent.name, tuple(t for t in topics if t in rows or _may_hear(agent, t)))
-
-
-def _rows(agent, ulids: list[str]) -> set[str]:
-    """In one query, however many rows the queue shows."""
-    return {f"{ROW}{one.ulid}" for one in conversations.among(ulids) if may(agent, "see-conversation", one)}
+    rows = [topic.removeprefix(ROW) for topic in topics if topic.startswith(ROW)]
+    seen = {f"{ROW}{ulid}" for ulid in conversations.seen_among(agent, rows)} if rows else set()
+    return Visitor(agent.ulid, agent.name, tuple(t for t in topics if t in seen or _may_hear(agent, t)))
 
 
 def _may_hear(agent, topic: str) -> bool:
