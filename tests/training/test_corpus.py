@@ -14,7 +14,8 @@ from unruffled.language.reading.answers import ASKS, FACTS, FEELINGS, SIGNALS
 
 # What nobody can overlook is marked, or the facts could not be learned or measured.
 _PLAIN_FACTS = re.compile(
-    r"\b[\w.+-]+@[\w-]+\.\w{2,}|https?://\S+|[€$£]\s?\d[\d.,]*\d|\b\d[\d.,]* ?(?:€|£|EUR|USD|GBP|RON|lei|euros?|pounds|dollars)\b"
+    r"\b[\w.+-]+@[\w-]+\.\w{2,}|https?://\S+|[€$£]\s?\d[\d.,]*\d"
+    r"|\b\d[\d.,]* ?(?:€|£|EUR|USD|GBP|RON|lei|euros?|pounds|dollars)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""The project's own messages and threads, written for training: `messages()` and `threads()` in the contract's shape."""
+"""The project's own messages and threads for training: `messages()` and `threads()`, in the contract's shape."""
 
 from training.corpus.loading import CorpusError, messages, threads
 
