@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 
@@ -9,7 +10,7 @@ _WORD = re.compile(r"\w+")
 def shingles(text: str) -> frozenset[str]:
     """The pairs of neighbouring words of `text`, its beginning and end among them, in small letters."""
     words = ["^", *_WORD.findall(text.lower()), "$"]
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(f"{a} {b}" for a, b in pairwise(words))
 
 
 class Likeness:
