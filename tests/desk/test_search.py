@@ -4,16 +4,15 @@ import pytest
 
 from tests import actors
 from tests.actors import NOW
-from unruffled.desk.conversations import actions, queries
+from unruffled.desk.conversations import actions, inbox
 from unruffled.desk.conversations.models import State
 
 pytestmark = pytest.mark.django_db
 
 
 def found(text, agent):
-    view, _what = queries.search_view(text, agent)
-    rows, _more = queries.queue(view, agent)
-    return [row.subject for row in rows]
+    view, _what = inbox.search_view(text, agent)
+    return [row.subject for row in inbox.queue(view, agent).rows]
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_days_are_filters(letter, dana):
     ],
 )
 def test_a_filter_that_cannot_be_understood_says_its_mend(dana, text, sentence):
-    _view, what = queries.search_view(text, dana)
+    _view, what = inbox.search_view(text, dana)
     assert sentence in what.problems[0]
 
 
@@ -110,7 +109,7 @@ def test_the_page_of_a_search_shows_its_rows_and_keeps_the_search(client, rosali
 def test_a_search_takes_the_same_number_of_queries_however_many_it_finds(ilinca, dana, django_assert_num_queries):
     for number in range(60):
         actions.open_conversation(ilinca, subject=f"Kettle {number}", at=NOW)
-    view, _what = queries.search_view("kettle", dana)
-    with django_assert_num_queries(1):
-        rows, more = queries.queue(view, dana)
-    assert (len(rows), more) == (50, True)
+    view, _what = inbox.search_view("kettle", dana)
+    with django_assert_num_queries(2):
+        page = inbox.queue(view, dana)
+    assert (len(page.rows), bool(page.after)) == (50, True)

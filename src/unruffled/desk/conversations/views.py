@@ -9,27 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import clean, found, page_number, refused, words
-from unruffled.desk.conversations import actions, page, queries, snoozing
+from unruffled.desk.common.http import clean, found, refused, words
+from unruffled.desk.conversations import actions, inbox, page, queries, snoozing
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
 
 
-def _view(name: str):
-    try:
-        return queries.view(name)
-    except KeyError:
-        raise Http404 from None
-
-
 def _queue_of(request, name: str, chosen: str = "") -> dict:
-    """The queue of a view, or of the search in ?q=."""
+    """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
+    place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
-        return page.queue(request.user, _view(name), page_number(request), chosen)
-    text = request.GET.get("q", "")[:500]
-    view, what = queries.search_view(text, request.user)
-    return page.queue(request.user, view, page_number(request), chosen) | {"q": text, "problems": what.problems}
+        return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
+    text = clean(request.GET.get("q", "")[:500])
+    view, what = inbox.search_view(text, request.user)
+    return page.queue(request.user, view, **place, chosen=chosen) | {"q": text, "problems": what.problems}
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -42,9 +36,12 @@ def _conversation(request, ulid: str, verb: str = "see-conversation"):
 
 
 def _back(request, conversation):
+    """To the conversation, or to the inbox where somebody has just given away what they may no longer see."""
+    if not may(request.user, "see-conversation", found(queries.by_ulid, conversation.ulid)):
+        return redirect("home")
     address = reverse("conversation", args=[conversation.ulid])
     try:
-        view = queries.view(request.POST.get("view", ""))
+        view = inbox.view(request.POST.get("view", ""), request.user)
     except KeyError:
         return HttpResponseRedirect(address)
     return HttpResponseRedirect(f"{address}?view={view.name}")
@@ -56,7 +53,7 @@ def home(request):
 
 
 @require_GET
-def inbox(request, view):
+def view(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
     return render(request, "conversations/inbox.html", _queue_of(request, view))

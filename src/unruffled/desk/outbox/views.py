@@ -54,7 +54,7 @@ def _overtaken(message) -> str:
 def outbox(request):
     require(request.user, "see-outbox")
     state = request.GET.get("state", "")
-    rows, more = queries.outbox(state=state, page=page_number(request))
+    rows, more = queries.outbox(request.user, state=state, page=page_number(request))
     context = {
         "dispatches": rows,
         "more": more,

@@ -18,7 +18,7 @@ from unruffled.desk.channels.api.remembering import once
 from unruffled.desk.coaching import confirming
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.common.ids import new_ulid
-from unruffled.desk.conversations import actions, queries
+from unruffled.desk.conversations import actions, inbox, queries
 from unruffled.desk.conversations.models import Conversation, State
 from unruffled.desk.outbox import actions as outbox_actions
 from unruffled.desk.outbox import queries as outbox
@@ -45,10 +45,10 @@ class Filters(BaseModel):
 def listed(request: HttpRequest, filters: Query[Filters]):
     require(_agent(request), "see-conversation")
     rows = queries.listed(
-        state=filters.state, assignee=filters.assignee, customer=filters.customer,
+        _agent(request), state=filters.state, assignee=filters.assignee, customer=filters.customer,
         changed_since=filters.updated_since, before=filters.cursor, limit=filters.limit + 1,
     )  # fmt: skip
-    return _page(request, rows, filters.limit)
+    return _page(rows, filters.limit)
 
 
 class Question(BaseModel):
@@ -63,11 +63,11 @@ def search(request: HttpRequest, question: Query[Question]):
     """The same words and filters as in the desk's own search, the newest conversation first."""
     require(_agent(request), "see-conversation")
     with translation.override("en"):
-        _view, wanted = queries.search_view(question.q, _agent(request))
+        _view, wanted = inbox.search_view(question.q, _agent(request))
     if wanted.problems:
         raise Refused(422, f"q: {' '.join(wanted.problems)}")
-    rows = queries.listed(search_for=wanted, before=question.cursor, limit=question.limit + 1)
-    return _page(request, rows, question.limit)
+    rows = queries.listed(_agent(request), search_for=wanted, before=question.cursor, limit=question.limit + 1)
+    return _page(rows, question.limit)
 
 
 @router.get("/conversations/{slug:id}", operation_id="get_conversation", summary="One conversation with its letters",
@@ -145,11 +145,10 @@ def _conversation(request: HttpRequest, ulid: str, verb: str = "see-conversation
     return conversation
 
 
-def _page(request: HttpRequest, rows: list[Conversation], limit: int) -> dict[str, Any]:
+def _page(rows: list[Conversation], limit: int) -> dict[str, Any]:
     """`rows` are one more than `limit` when there is more."""
     more, rows = len(rows) > limit, rows[:limit]
-    seen = [showing.conversation(row) for row in rows if may(_agent(request), "see-conversation", row)]
-    return {"conversations": seen, "next": rows[-1].ulid if more else None}
+    return {"conversations": [showing.conversation(row) for row in rows], "next": rows[-1].ulid if more else None}
 
 
 def _check_change(body: shapes.Change) -> None:

@@ -46,8 +46,11 @@ export class Composer {
     });
   }
 
-  // Words that this browser kept while the desk could not be reached.
+  // Words that were typed before this script had come, or else that this browser kept while the desk could not be
+  // reached.
   #restore() {
+    const { textarea } = this.surface;
+    if (textarea.value !== textarea.defaultValue) return this.keeper.changed(textarea.value);
     const local = this.keeper.remembered();
     if (!local || local.text === this.surface.text) return this.keeper.forget();
     this.write(local.text);
