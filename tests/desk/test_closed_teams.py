@@ -107,12 +107,8 @@ def test_an_owner_closes_a_team_on_its_page(client, rosalind, tom):
 
 
 def test_who_is_at_it_is_told_to_nobody_else(client, hidden, dana, tom):
-    sessions = {}
-    for agent in (dana, tom):
-        client.force_login(agent)
-        sessions[agent] = client.session.session_key
-        status = client.post(f"/conversations/{hidden.ulid}/writing", {"writes": "yes"}).status_code
-        assert status == (404 if agent == dana else 204)
     asked = [hidden.topic, f"row:{hidden.ulid}"]
-    assert visitors.visitor(sessions[dana], asked).topics == ()
-    assert visitors.visitor(sessions[tom], asked).topics == tuple(asked)
+    for agent, status, topics in ((dana, 404, ()), (tom, 204, tuple(asked))):
+        client.force_login(agent)
+        assert client.post(f"/conversations/{hidden.ulid}/writing", {"writes": "yes"}).status_code == status
+        assert visitors.visitor(client.session.session_key, asked).topics == topics
