@@ -18,6 +18,7 @@ LETTERS = {
     "lead": "It leaks again",
     "colleague": "Connect down AGAIN",
     "stream": "NO LINK error",
+    "early": "Engraving is wrong",
     "note": "Stopping the rental",
 }
 
@@ -84,6 +85,18 @@ def test_words_typed_while_the_letter_leaves_are_the_next_draft(running, signed_
     draft_is_kept(page)
     page.reload()
     expect(reply).to_have_value("One more thing. And another.")
+
+
+def test_words_typed_before_the_page_is_ready_are_kept(running, signed_in):
+    page = signed_in()
+    address = open_letter(page, running, LETTERS["early"])
+    go_on = slowly(page, "**/composer*.js")
+    page.goto(address, wait_until="commit")
+    page.locator("#reply").press_sequentially("Dear you")
+    go_on()
+    draft_is_kept(page)
+    page.reload()
+    expect(page.locator("#reply")).to_have_value("Dear you")
 
 
 def test_a_draft_that_is_changed_while_it_leaves_is_not_lost(running, signed_in):

@@ -11,6 +11,7 @@ from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
+from unruffled.desk.live import views as live
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
@@ -54,6 +55,7 @@ urlpatterns = [
     path("conversations/<slug:ulid>/thread", conversations.thread, name="thread"),
     path("conversations/<slug:ulid>/context", conversations.context, name="context"),
     path("conversations/<slug:ulid>/draft", conversations.keep_draft, name="keep-draft"),
+    path("conversations/<slug:ulid>/writing", live.writing, name="writing"),
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),

@@ -85,6 +85,11 @@ def by_topic(topic: str) -> Conversation | None:
     return Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
 
 
+def seen_among(agent, ulids: list[str]) -> set[str]:
+    """The ULIDs of those conversations among many that this agent may see."""
+    return set(Conversation.objects.filter(seen_by(agent), ulid__in=ulids).values_list("ulid", flat=True))
+
+
 def messages(conversation: Conversation) -> list[Message]:
     """The thread in order, without what was withdrawn."""
     return list(

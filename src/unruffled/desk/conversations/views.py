@@ -99,7 +99,16 @@ def conversation(request, ulid):
 @require_GET
 def thread(request, ulid):
     """The letters alone, for a browser that was told that something changed."""
-    return render(request, "conversations/_thread.html", page.conversation(_conversation(request, ulid), request.user))
+    return _thread(request, _conversation(request, ulid))
+
+
+def _thread(request, conversation):
+    """The letters, and beside them the head, which says who has the conversation now."""
+    try:
+        view = inbox.view(request.GET.get("view") or request.POST.get("view", ""), request.user)
+    except KeyError:
+        view = inbox.view(page.view_of(conversation, request.user), request.user)
+    return render(request, "conversations/_thread.html", {"view": view} | page.conversation(conversation, request.user))
 
 
 @require_GET
@@ -181,9 +190,5 @@ def set_fault(request, ulid):
 def _after(request, conversation):
     """The thread anew for a script, the page for a browser without one."""
     if request.htmx:
-        return render(
-            request,
-            "conversations/_thread.html",
-            page.conversation(found(queries.by_ulid, conversation.ulid), request.user),
-        )
+        return _thread(request, found(queries.by_ulid, conversation.ulid))
     return _back(request, conversation)
