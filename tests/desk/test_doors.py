@@ -28,7 +28,8 @@ POSTS = {
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {
-    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault", "change-tags",
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "change-tags",
 }  # fmt: skip
 
 
