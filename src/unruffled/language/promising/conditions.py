@@ -44,6 +44,13 @@ _ORDERED = re.compile(
 )
 
 
+# What follows is said by itself: its condition is not the promise's.
+_ELSEWHERE = re.compile(
+    r"[,;-] (?:\w+ly,? )?(?:there|it|this|they|he|she|we|i)(?:'s|'re)? (?!will\b|can\b)\w+"
+    r"| so (?:that )?(?:you|we|it|they|i) (?:can|could|will|may|have|know)\b"
+)
+
+
 def holds(plain: str, sentence: Span, start: int) -> bool:
     """Whether nothing before the promise at `start` makes it a condition, a guess or a report."""
     before = plain[sentence.start : start]
@@ -70,6 +77,8 @@ def depends(plain: str, start: int, until: int, end: int) -> bool:
     `until` is where the next deed begins, or the sentence ends; `end` is the end of the sentence.
     """
     after = plain[start:until]
+    elsewhere = _ELSEWHERE.search(after)
+    after = after[: elsewhere.start()] if elsewhere else after
     for match in _TRAILING.finditer(after):
         lead = after[: match.start()]
         if _LEARNS.search(lead) or _EVEN.search(lead + " "):

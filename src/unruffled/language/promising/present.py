@@ -26,9 +26,9 @@ _DATED = Grammar(
     "let me «(\\w+)»",
     "«leave (it|this|that|everything|the rest|the matter)» (with|to) (me|us)",
     "(you can |you may |please |kindly )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
-    "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|goes live|gets|is leaving"
+    "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|goes live|is leaving"
     "|is shipping"
-    "|is arriving|is coming|goes back|is going out|is due|is scheduled|is booked|lands|reaches|follows|drops|starts)»",
+    "|is arriving|is coming|goes back|is going out|is due|is scheduled|is booked|lands|reaches|follows|drops)»",
     "we «(do|send|ship|refund|pay|deliver|collect|credit|post)» (it|you|your|the|this|that|them|both|all)",
 )
 _FROM_ME = re.compile(r"(?: \w+){0,5} (?:from me|my)\b| my (?:call|email|mail|answer|reply|message|letter)\b")

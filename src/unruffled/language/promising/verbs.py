@@ -18,7 +18,8 @@ _NO_DEED = word_set(
 _BE = re.compile(
     r"be (?:in touch|back|with you|there|over|round|around to|by|on (?:the phone|site|hand|it|your)|at your"
     r"|out (?:to|there)"
-    r"|(?!away|leaving|missing|looking forward|needing|wondering|thinking|hoping|going|trying|having to|being|closing"
+    r"|(?!away|leaving|missing|looking forward|needing|wondering|thinking|hoping|going|trying|having to"
+    r"|being|helping|assisting|closing"
     r"|moving|happy|unable|evening|morning|nothing|anything|something|during)\w+ing\b"
     r"|(?:sure|certain|careful) to|personally|the one|able to (?:send|give|tell|refund|replace|deliver|call|confirm))"
 )
@@ -44,7 +45,8 @@ _ASKS_OF_YOU = re.compile(
     r"do (?:(?:my|our) (?:very )?best|everything|all|what(?:ever)?)\b|(?:ask|request|let|advise|want"
     r"|allow) (?:that )?you\b(?! know| have| keep)|(?:help|assist)(?: you)?(?: further| with (?:this|that"
     r"|it))?(?: (?:today"
-    r"|now))?(?:$|[.,;!]| and\b)|be (?:honest|frank|open|brief|clear|quick)\b|go (?:now|ahead)\b(?! and)|miss you"
+    r"|now))?(?:$|[.,;!]| and\b| please\b)|be (?:honest|frank"
+    r"|open|brief|clear|quick)\b|go (?:now|ahead)\b(?! and)|miss you"
     r"|talk to you (?:soon|later)|speak (?:to you )?(?:soon|later)|see you\b"
 )
 
@@ -75,6 +77,8 @@ _THEY_GET = re.compile(
     r"|phoned|emailed|given|helped|moved|upgraded|rebooked|reconnected|back (?:online|on|up))\b)"
 )
 _THEY_SEE = re.compile(r"(?:see|find|know|be able to|be (?:up and running|online|connected|back))\b")
+# How things go again and again is not promised.
+_HABIT = re.compile(r"\b(?:each|every) (?:day|week|month|year|time|quarter|cycle|order|purchase)\b")
 _NO_GIFT = re.compile(r"\w+ (?:a )?(?:chance|opportunity|right|choice|option|idea|feeling|impression|to )\b")
 _FROM_ME = re.compile(r"(?: \w+){0,5} (?:from me|my)\b")
 _FROM_ANOTHER = re.compile(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\b|company\b)\w+")
@@ -82,6 +86,8 @@ _FROM_ANOTHER = re.compile(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\
 
 def is_theirs(rest: str) -> Comes | None:
     """What "you will" promises: `rest` begins with its verb."""
+    if _HABIT.search(rest):
+        return None
     after = re.sub(r"^\w+", "", rest)
     who: Who = "me" if _FROM_ME.match(after) else "other" if _FROM_ANOTHER.match(after) else "us"
     if _THEY_GET.match(rest) and not _NO_GIFT.match(rest):
@@ -126,7 +132,7 @@ _ENDS = re.compile(
 
 def is_outcome(rest: str) -> Comes | None:
     """What "it will" or "your refund will" promises: `rest` begins with its verb."""
-    if _ENDS.match(rest):
+    if _ENDS.match(rest) or _HABIT.search(rest):
         return None
     if _WILL_BE_DONE.match(rest):
         return Comes("us")
