@@ -127,7 +127,7 @@ class Teller:
             )
         if story.get("at_fault") is not None:
             conversations.set_fault(conversation, None, story["at_fault"])
-        if "back_in" in story:
+        if wanted and "back_in" in story:
             conversations.snooze(conversation, wanted, until=self.now + span_of_time(story["back_in"]))
         elif story["state"] != conversations.locked(conversation).state:
             conversations.change_state(conversation, wanted, State(story["state"]), at=conversation.last_at)
