@@ -19,9 +19,9 @@ def count_set_aside() -> int:
     return RawLetter.objects.filter(state=RawState.SET_ASIDE).count()
 
 
-def raw_by_ulid(ulid: str) -> RawLetter:
-    """Raises RawLetter.DoesNotExist."""
-    return RawLetter.objects.get(ulid=ulid)
+def set_aside_by_ulid(ulid: str) -> RawLetter:
+    """One that waits for a person; what was received is its conversation's. Raises RawLetter.DoesNotExist."""
+    return RawLetter.objects.get(ulid=ulid, state=RawState.SET_ASIDE)
 
 
 def mailboxes() -> list[Mailbox]:
