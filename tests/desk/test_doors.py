@@ -24,7 +24,7 @@ POSTS = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
-    "change-tags", "rename-tag", "merge-tags", "delete-tag",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {

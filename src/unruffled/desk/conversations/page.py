@@ -20,6 +20,7 @@ from unruffled.desk.common.clocks import local
 from unruffled.desk.conversations import inbox, kinds, queries, snoozing
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.conversations.paging import Page
+from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
@@ -90,6 +91,16 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
         "place": _place(after, before),
         "chosen": chosen,
     }
+
+
+def handing() -> dict:
+    """To whom a conversation can be given, and until when put off."""
+    return {"agents": people.working_agents(), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def undoable(agent) -> dict:
+    """What this agent did a moment ago and may undo."""
+    return {"did": deeds.offered_to(agent)}
 
 
 def _total(view: inbox.View, agent, found: Page) -> str:
@@ -169,10 +180,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "past": queries.past(chosen, agent),
         "draft": draft,
         "key": secrets.token_urlsafe(24),
-        "agents": people.working_agents(),
-        "teams": people.team_names(),
+        **handing(),
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
-        "snoozes": snoozing.CHOICES,
     }
 
 
