@@ -1,6 +1,5 @@
 """Every address of the desk."""
 
-from django.http import HttpResponse
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
@@ -16,15 +15,13 @@ from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
 from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
-
-
-def health(request):
-    return HttpResponse("well\n", content_type="text/plain")
-
+from unruffled.desk.running import views as running
 
 urlpatterns = [
     path("", conversations.home, name="home"),
-    path("health", health, name="health"),
+    path("healthz", running.live, name="live"),
+    path("readyz", running.ready, name="ready"),
+    path("metrics", running.metrics, name="metrics"),
     path("welcome", first_run.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
     path("join/<slug:token>", doors.join, name="join"),

@@ -16,14 +16,18 @@ class Hub:
         self._listeners: dict[str, set[asyncio.Queue[str | None]]] = defaultdict(set)
         self._resting: dict[str, bool] = {}
         self.closed = False
+        # How many browsers listen.
+        self.streams = 0
 
     def join(self, topics: list[str]) -> asyncio.Queue:
         queue: asyncio.Queue[str | None] = asyncio.Queue(maxsize=100)
+        self.streams += 1
         for topic in topics:
             self._listeners[topic].add(queue)
         return queue
 
     def leave(self, topics: list[str], queue: asyncio.Queue) -> None:
+        self.streams -= 1
         for topic in topics:
             self._listeners[topic].discard(queue)
             if not self._listeners[topic]:
