@@ -8,7 +8,7 @@ from unruffled.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
+OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password", "promise-feed"}
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
@@ -22,14 +22,21 @@ PEOPLE_POSTS = {
 }  # fmt: skip
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
+    "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
 }  # fmt: skip
 
 
 def addresses():
     """The name and an example address of every page."""
-    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down", "token": "0-0"}
+    arguments = {
+        "view": "mine",
+        "ulid": "01J00000000000000000000000",
+        "index": 0,
+        "name": "calm-down",
+        "whose": "mine",
+        "token": "0-0",
+    }
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):
             [(_path, names)] = get_resolver().reverse_dict.getlist(name)[0][0][:1]

@@ -143,7 +143,7 @@ def conversation(chosen: Conversation, agent) -> dict:
     read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
     reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
-    dispatches = outbox.of_conversation(chosen)
+    dispatches, owed = outbox.of_conversation(chosen), promises.open_of(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
@@ -160,7 +160,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
-        "promises": promises.open_of(chosen),
+        "promises": owed,
+        "seem_kept": promises.seems_kept(owed, messages),
         "past": queries.past(chosen, agent),
         "draft": draft,
         "key": secrets.token_urlsafe(24),
