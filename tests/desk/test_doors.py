@@ -21,9 +21,15 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag",
+}  # fmt: skip
+# What changes one conversation.
+CHANGES = {
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "change-tags",
 }  # fmt: skip
 
 
@@ -95,9 +101,9 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
+    for name in CHANGES:
         answer = client.post(
-            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
+            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me", "add": "x"}
         )
         assert answer.status_code == 403, name
     letter.refresh_from_db()
