@@ -60,8 +60,8 @@ def _entry(promise: Promise, desk: str) -> Event:
         entry.add("dtstart", day)
         entry.add("dtend", day + datetime.timedelta(days=1))
         return entry
-    entry.add("dtstart", promise.due_at)
-    entry.add("dtend", promise.due_at + _LENGTH)
+    entry.add("dtstart", promise.due)
+    entry.add("dtend", promise.due + _LENGTH)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", promise.what)

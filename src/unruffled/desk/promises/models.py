@@ -1,5 +1,7 @@
 """Promises: what we said we would do, by when, who keeps it, and what became of it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -55,13 +57,24 @@ class Promise(models.Model):
         return reverse("conversation", args=[self.conversation.ulid])
 
     @property
+    def due(self) -> datetime.datetime:
+        """When it is due, of a promise that has a date; raises ValueError where it has none."""
+        if self.due_at is None:
+            raise ValueError(f"promise {self.ulid} has no date")
+        return self.due_at
+
+    @property
     def is_late(self) -> bool:
         return self.state == State.OPEN and self.due_at is not None and self.due_at < timezone.now()
 
     @property
     def was_on_time(self) -> bool:
         """Whether it was kept before it was due; one without a date is on time whenever it is kept."""
-        return self.state == State.KEPT and (self.due_at is None or self.settled_at <= self.due_at)
+        return self.state == State.KEPT and not self.settled_late
+
+    @property
+    def settled_late(self) -> bool:
+        return self.due_at is not None and self.settled_at is not None and self.settled_at > self.due_at
 
 
 class Reminder(models.Model):

@@ -41,14 +41,14 @@ def _unspoken(rows, kind: str):
 
 def _speaks_at(promise: Promise) -> datetime.datetime:
     """When it is spoken of; never before it was made."""
-    return promise.due_at - (AHEAD_OF_DAY if promise.precision == "day" else AHEAD)
+    return promise.due - (AHEAD_OF_DAY if promise.precision == "day" else AHEAD)
 
 
 def _tell(promise: Promise, kind: str, now: datetime.datetime) -> bool:
     """Writes down that it was spoken of, with its event; False where another worker was faster."""
     try:
         with transaction.atomic():
-            Reminder.objects.create(promise=promise, kind=kind, due_at=promise.due_at, at=now)
+            Reminder.objects.create(promise=promise, kind=kind, due_at=promise.due, at=now)
             name = "promise-late" if kind == Reminder.Kind.LATE else "promise-due"
             record(name, about=promise.conversation.topic, promise=promise.ulid)
     except IntegrityError:

@@ -36,13 +36,7 @@ def settle(promise: Promise, state: State | str, *, by, at: datetime.datetime | 
     if promise.state == State.OPEN:
         promise.state, promise.settled_at, promise.settled_by = state, at or timezone.now(), by
         promise.save(update_fields=["state", "settled_at", "settled_by"])
-        _tell(
-            f"promise-{state}",
-            promise,
-            by,
-            at=at,
-            late=promise.due_at is not None and promise.settled_at > promise.due_at,
-        )
+        _tell(f"promise-{state}", promise, by, at=at, late=promise.settled_late)
     return promise
 
 
