@@ -104,3 +104,11 @@ def test_an_owner_closes_a_team_on_its_page(client, rosalind, tom):
     client.force_login(rosalind)
     client.post("/teams/new", {"name": "Complaints", "members": [tom.pk], "closed": "on"})
     assert Team.objects.get().closed
+
+
+def test_who_is_at_it_is_told_to_nobody_else(client, hidden, dana, tom):
+    asked = [hidden.topic, f"row:{hidden.ulid}"]
+    for agent, status, topics in ((dana, 404, ()), (tom, 204, tuple(asked))):
+        client.force_login(agent)
+        assert client.post(f"/conversations/{hidden.ulid}/writing", {"writes": "yes"}).status_code == status
+        assert visitors.visitor(client.session.session_key, asked).topics == topics

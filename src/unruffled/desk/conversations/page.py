@@ -27,6 +27,7 @@ from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -44,6 +45,7 @@ class Row:
     waits: datetime.timedelta | None
     due: object = None
     late: bool = False
+    tags: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
     found = inbox.queue(view, agent, after=after, before=before)
     # What is owed in an ended thread is no longer waited for in the queue.
     due, now = promises.next_due([c for c in found.rows if c.state != State.SOLVED]), timezone.now()
-    shown = [_row(c, due.get(c.pk), now) for c in found.rows]
+    tagged = tags.of(found.rows)
+    shown = [_row(c, due.get(c.pk), tagged.get(c.pk, []), now) for c in found.rows]
     return {
         "view": view,
         "groups": _groups(view, shown),
@@ -120,7 +123,7 @@ def _groups(view, rows: list[Row]) -> list[dict]:
     return [{"title": title, "rows": rows} for title, rows in groups if rows]
 
 
-def _row(conversation: Conversation, due, now) -> Row:
+def _row(conversation: Conversation, due, tags: list[str], now) -> Row:
     there = local(now, conversation.customer.timezone)
     return Row(
         conversation=conversation,
@@ -131,6 +134,7 @@ def _row(conversation: Conversation, due, now) -> Row:
         waits=now - conversation.waiting_since if conversation.waiting_since else None,
         due=due,
         late=due is not None and due.due_at < now,
+        tags=tags,
     )
 
 
@@ -143,7 +147,7 @@ def conversation(chosen: Conversation, agent) -> dict:
     read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
     reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
-    dispatches = outbox.of_conversation(chosen)
+    dispatches, owed = outbox.of_conversation(chosen), promises.open_of(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
@@ -160,7 +164,9 @@ def conversation(chosen: Conversation, agent) -> dict:
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
-        "promises": promises.open_of(chosen),
+        "promises": owed,
+        "seem_kept": promises.seems_kept(owed, messages),
+        "tags": tags.of([chosen]).get(chosen.pk, []),
         "past": queries.past(chosen, agent),
         "draft": draft,
         "key": secrets.token_urlsafe(24),

@@ -31,6 +31,7 @@ def listed(
     state: str | None = None,
     assignee: str | None = None,
     customer: str | None = None,
+    tag: str | None = None,
     changed_since: datetime.datetime | None = None,
     search_for: Wanted | None = None,
     before: str | None = None,
@@ -38,17 +39,19 @@ def listed(
 ) -> list[Conversation]:
     """Conversations that `agent` may see, the newest first, after the one whose ULID is `before`.
 
-    `assignee` is an agent's ULID or "nobody"; `customer` a ULID. `changed_since` keeps those that have an event
-    which was written down since, whenever it happened; an event's ULID knows when that was.
+    `assignee` is an agent's ULID or "nobody"; `customer` a ULID, `tag` a name. `changed_since` keeps those that
+    have an event which was written down since, whenever it happened; an event's ULID knows when that was.
     """
     rows = Conversation.objects.filter(seen_by(agent)).select_related("customer", "assignee")
-    rows = rows.prefetch_related("customer__addresses")
+    rows = rows.prefetch_related("customer__addresses", "tags")
     if state:
         rows = rows.filter(state=state)
     if assignee:
         rows = rows.filter(Q(assignee=None) if assignee == "nobody" else Q(assignee__ulid=assignee))
     if customer:
         rows = rows.filter(customer__ulid=customer)
+    if tag:
+        rows = rows.filter(tags__name__iexact=tag)
     if changed_since:
         events = Event.objects.filter(ulid__gte=first_ulid_of(changed_since), topic__startswith="conversation:")
         rows = rows.filter(ulid__in=events.values(about=Substr("topic", len("conversation:") + 1)))
@@ -80,6 +83,11 @@ def by_token(token: str) -> Conversation | None:
 
 def by_topic(topic: str) -> Conversation | None:
     return Conversation.objects.filter(ulid=topic.removeprefix("conversation:")).first()
+
+
+def seen_among(agent, ulids: list[str]) -> set[str]:
+    """The ULIDs of those conversations among many that this agent may see."""
+    return set(Conversation.objects.filter(seen_by(agent), ulid__in=ulids).values_list("ulid", flat=True))
 
 
 def messages(conversation: Conversation) -> list[Message]:

@@ -18,7 +18,10 @@ from unruffled.desk.people.permissions import require
 
 @require_POST
 def send(request, ulid):
-    """Takes `text`, `key` and `confirmed`; answers the dispatch, or 409 with what asks to be confirmed."""
+    """Takes `text`, `key`, `seen` and `confirmed`; answers the dispatch, or 409 with what asks to be confirmed.
+
+    Who was overtaken is told by `seen` as far as what they have now heard of, and sends that to send all the same.
+    """
     conversation = found(conversations.by_ulid, ulid)
     require(request.user, "reply", conversation)
     text, key = words(request, "text"), request.POST.get("key", "")
@@ -28,15 +31,13 @@ def send(request, ulid):
     doubts = confirming.doubts(conversation, request.user, text)
     if doubts and not confirmed:
         return refused(_("This contradicts the record. Look once more, or send it all the same."), 409, doubts=doubts)
-    seen = "" if confirmed else request.POST.get("seen", "")
     try:
-        dispatch = actions.send(conversation, request.user, text=text, key=key, seen=seen)
+        dispatch = actions.send(conversation, request.user, text=text, key=key, seen=request.POST.get("seen", ""))
     except NothingToSay:
         return refused(_("The reply is empty. Write something first."))
     except actions.Overtaken as overtaken:
-        return refused(
-            _("The thread has moved on."), 409, doubts=[{"text": "", "message": _overtaken(overtaken.message)}]
-        )
+        doubts = [{"text": "", "message": _overtaken(overtaken.message)}]
+        return refused(_("The thread has moved on."), 409, doubts=doubts, seen=overtaken.message.ulid)
     return JsonResponse(_shown(dispatch))
 
 

@@ -1,6 +1,7 @@
 // The composer: what is written, kept, checked and sent, joined together.
 import { Checker } from "./checking.js";
 import { Keeper } from "./keeping.js";
+import { tellWriting } from "./presence.js";
 import { Sender } from "./sending.js";
 import { Surface } from "./surface.js";
 import { later } from "./text.js";
@@ -24,6 +25,7 @@ export class Composer {
       told: (state, data) => this.told(state, data),
     });
     this.sender = new Sender(this);
+    tellWriting(this.surface.textarea, form.dataset.writing);
     this.#hear();
     this.#restore();
     if (this.surface.text) this.checker.check();
@@ -118,6 +120,7 @@ export class Composer {
   // The letter is on its way: the page is empty again, but for what was written since Send was pressed.
   sent(text) {
     this.problem();
+    this.form.dispatchEvent(new Event("rest"));
     const promised = this.form.querySelectorAll("#pledge li").length;
     const place = this.sender.bar.querySelector("[data-promised]");
     place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";
