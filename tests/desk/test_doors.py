@@ -23,13 +23,14 @@ PEOPLE_POSTS = {
 POSTS = {
     "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
-    "confirm-timezone", "change-addresses", "add-customer-note",
+    "confirm-timezone", "change-addresses", "add-customer-note", "add-file", "remove-file",
 }  # fmt: skip
 
 
 def addresses():
     """The name and an example address of every page."""
-    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down", "token": "0-0"}
+    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down", "token": "0-0",
+                 "file": "01J00000000000000000000000"}  # fmt: skip
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):
             [(_path, names)] = get_resolver().reverse_dict.getlist(name)[0][0][:1]
@@ -88,7 +89,17 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
+    for name in (
+        "keep-draft",
+        "check",
+        "send",
+        "add-note",
+        "assign",
+        "change-state",
+        "snooze",
+        "set-fault",
+        "add-file",
+    ):
         answer = client.post(
             reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
         )

@@ -6,6 +6,7 @@ from django.urls import include, path
 from unruffled.desk.channels.api import views as keys
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
+from unruffled.desk.conversations import file_views as files
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
@@ -59,7 +60,10 @@ urlpatterns = [
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
-    path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
+    path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
+    path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
+    path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
     path("customers", customers.customers, name="customers"),
     path("customers/new", customers.edit, name="new-customer"),
     path("customers/export", tables.export, name="export-customers"),
