@@ -21,9 +21,15 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
-    "confirm-timezone", "change-addresses", "add-customer-note", "add-file", "remove-file",
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "add-file", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
+    "confirm-timezone", "change-addresses", "add-customer-note",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag", "remove-file",
+}  # fmt: skip
+# What changes one conversation.
+CHANGES = {
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "change-tags", "add-file",
 }  # fmt: skip
 
 
@@ -89,19 +95,9 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in (
-        "keep-draft",
-        "check",
-        "send",
-        "add-note",
-        "assign",
-        "change-state",
-        "snooze",
-        "set-fault",
-        "add-file",
-    ):
+    for name in CHANGES:
         answer = client.post(
-            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
+            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me", "add": "x"}
         )
         assert answer.status_code == 403, name
     letter.refresh_from_db()

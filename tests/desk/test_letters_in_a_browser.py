@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.desk.browsing import WIDE, open_letter, press_send, sign_in, write
 from tests.desk.serving import desk
-from tests.desk.test_composer import open_a_letter, press_send, sign_in_on, write
 
 pytestmark = pytest.mark.browser
 
@@ -19,19 +19,27 @@ GIVE = """([kind, target, name, words]) => {
 }"""
 
 
+# Each test answers a letter of its own, which then is no longer open.
+LETTERS = {
+    "three ways": "Quick question about haldenroe.example",
+    "large": "Korn Pro: page says 64 mm",
+    "undo": "Flakes in the water",
+    "address": "It leaks again",
+}
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
-    with desk(tmp_path_factory.mktemp("desk") / "home", "--demo", UNRUFFLED_UNDO_SECONDS="6") as running:
+    # No letter leaves while a test looks at it, however slow the machine is.
+    with desk(tmp_path_factory.mktemp("desk") / "home", "--demo", UNRUFFLED_UNDO_SECONDS="600") as running:
         yield running
 
 
 @pytest.fixture
-def page(running, browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=running.url)
-    page = context.new_page()
-    sign_in_on(page, running, "dana")
-    yield page
-    context.close()
+def page(running, open_page):
+    page = open_page(viewport=WIDE)
+    sign_in(page, running)
+    return page
 
 
 def choose(page, name, words="The label."):
@@ -44,8 +52,8 @@ def waiting(page, name):
     return page.locator("#draft-files [data-file]", has_text=name)
 
 
-def test_files_come_by_button_drop_and_paste_and_survive_a_reload(page):
-    open_a_letter(page)
+def test_files_come_by_button_drop_and_paste_and_survive_a_reload(page, running):
+    open_letter(page, running, LETTERS["three ways"])
     choose(page, "chosen.txt")
     page.evaluate(GIVE, ["drop", "#thread", "dropped.txt", "words"])
     waiting(page, "dropped.txt").wait_for()
@@ -57,8 +65,8 @@ def test_files_come_by_button_drop_and_paste_and_survive_a_reload(page):
     expect(page.locator("#draft-files bdi")).to_have_text(["chosen.txt", "pasted.txt"])
 
 
-def test_a_file_that_is_too_large_is_said_and_the_draft_stays(page):
-    open_a_letter(page, 1)
+def test_a_file_that_is_too_large_is_said_and_the_draft_stays(page, running):
+    open_letter(page, running, LETTERS["large"])
     write(page, "Dear you, the label is with this letter.")
     page.evaluate("document.querySelector('#draft-files').dataset.limit = 5")
     file = {"name": "huge.txt", "mimeType": "text/plain", "buffer": b"much too much"}
@@ -67,8 +75,8 @@ def test_a_file_that_is_too_large_is_said_and_the_draft_stays(page):
     expect(page.locator("#reply")).to_have_value("Dear you, the label is with this letter.")
 
 
-def test_what_was_attached_goes_with_the_letter_and_comes_back_with_undo(page):
-    open_a_letter(page, 2)
+def test_what_was_attached_goes_with_the_letter_and_comes_back_with_undo(page, running):
+    open_letter(page, running, LETTERS["undo"])
     choose(page, "label.txt")
     page.locator("[data-show-copies]").click()
     page.get_by_label("Copy to", exact=True).fill("Ana <ana@exemplu.example>")
@@ -84,8 +92,8 @@ def test_what_was_attached_goes_with_the_letter_and_comes_back_with_undo(page):
     expect(page.get_by_label("Copy to", exact=True)).to_have_value('"Ana" <ana@exemplu.example>')
 
 
-def test_an_address_that_is_none_stops_the_letter_with_the_mend(page):
-    open_a_letter(page, 3)
+def test_an_address_that_is_none_stops_the_letter_with_the_mend(page, running):
+    open_letter(page, running, LETTERS["address"])
     page.locator("[data-show-copies]").click()
     page.get_by_label("Hidden copy to").fill("nobody in particular")
     write(page, "Dear you, I will look at it by Friday.")

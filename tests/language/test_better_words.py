@@ -83,11 +83,14 @@ def test_an_apology_for_what_happened_tells_it_back(draft: str) -> None:
         ("You sent us a gasket that does not fit.", "I'm sorry that we sent you a gasket that does not fit. "),
         ("You charged me twice for March.", "I'm sorry that we charged you twice for March. "),
         ("You cancelled my order.", "I'm sorry that we cancelled your order. "),
-        ("The lamp arrived late.", "I'm sorry that the lamp arrived late. "),
-        ("You sent us a gasket.", "I'm sorry that this happened. "),
-        ("Last week you sent me a gasket, which is the wrong one.", "I'm sorry that this happened. "),
-        ("You charged me 40 lei for March.", "I'm sorry that this happened. "),
-        ("I was charged on Monday.", "I'm sorry that this happened. "),
+        ("The lamp arrived late.", "I'm sorry that the lamp arrived late; that was our mistake. "),
+        ("You sent us a gasket.", "I'm sorry that this happened; that was our mistake. "),
+        (
+            "Last week you sent me a gasket, which is the wrong one.",
+            "I'm sorry that this happened; that was our mistake. ",
+        ),
+        ("You charged me 40 lei for March.", "I'm sorry that this happened; that was our mistake. "),
+        ("I was charged on Monday.", "I'm sorry that this happened; that was our mistake. "),
     ],
 )
 def test_an_apology_names_what_went_wrong_or_nothing(letter: str, apology: str) -> None:

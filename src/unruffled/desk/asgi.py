@@ -3,6 +3,7 @@
 Django run natively on ASGI costs several times more a request; a raw stream costs next to nothing.
 """
 
+import asyncio
 import contextlib
 from typing import Any, cast
 
@@ -35,6 +36,8 @@ async def _lifespan(receive, send):
             message = await receive()
             if message["type"] == "lifespan.startup":
                 await stack.enter_async_context(bus.listening(hub.heard))
+                keeping = asyncio.create_task(hub.presence.keep())
+                stack.callback(keeping.cancel)
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await stack.aclose()

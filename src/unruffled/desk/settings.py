@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "unruffled.desk.conversations",
     "unruffled.desk.coaching",
     "unruffled.desk.promises",
+    "unruffled.desk.tags",
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",

@@ -26,12 +26,12 @@ def page_number(request) -> int:
 
 
 def found(query, *arguments):
-    """What `query` gives, or the page "not found" where it raises DoesNotExist."""
+    """What `query` gives, or the page "not found" where it raises DoesNotExist or KeyError."""
     from django.core.exceptions import ObjectDoesNotExist
 
     try:
         return query(*arguments)
-    except ObjectDoesNotExist:
+    except (ObjectDoesNotExist, KeyError):
         raise Http404 from None
 
 

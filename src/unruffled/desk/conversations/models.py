@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
@@ -59,11 +60,23 @@ class Conversation(models.Model):
     created_at = models.DateTimeField()
     # The conversation that this one has become a part of; it is ended then, and its address leads there.
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
+    # By what the queue is sorted: never empty, so that a page can begin after any row and an index leads there.
+    # What was not read comes after what is calm; who does not wait, by the last letter.
+    queue_heat = models.GeneratedField(
+        expression=Coalesce("heat", -1), output_field=models.SmallIntegerField(), db_persist=True
+    )
+    queue_since = models.GeneratedField(
+        expression=Coalesce("waiting_since", "last_at"), output_field=models.DateTimeField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
-            models.Index(fields=["state", "-heat", "waiting_since"], name="queue_by_heat"),
-            models.Index(fields=["assignee", "state", "-heat"], name="queue_of_one"),
+            models.Index(fields=["state", "-queue_heat", "queue_since"], name="queue_by_heat"),
+            models.Index(fields=["assignee", "state", "-queue_heat", "queue_since"], name="queue_of_one"),
+            models.Index(fields=["team", "state", "-queue_heat", "queue_since"], name="queue_of_a_team"),
+            models.Index(fields=["state", "waiting_since"], name="who_waits_longest"),
+            models.Index(fields=["state", "-last_at"], name="latest_of_a_state"),
+            models.Index(fields=["-last_at"], name="latest_of_all"),
             models.Index(fields=["customer", "-last_at"], name="history_of_customer"),
             models.Index(fields=["snoozed_until"], name="what_comes_back"),
         ]
@@ -107,7 +120,10 @@ class Message(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["conversation", "at"], name="letters_in_order")]
+        indexes = [
+            models.Index(fields=["conversation", "at"], name="letters_in_order"),
+            models.Index(fields=["agent", "conversation"], name="who_wrote_where"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(side="agent") | Q(withdrawn_at__isnull=True), name="only_ours_can_be_withdrawn"

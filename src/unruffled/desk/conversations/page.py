@@ -7,6 +7,7 @@ import datetime
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,10 +17,11 @@ from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import kinds, queries, snoozing
+from unruffled.desk.conversations import inbox, kinds, queries, snoozing
 from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
+from unruffled.desk.conversations.paging import Page
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
@@ -27,6 +29,7 @@ from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -44,6 +47,7 @@ class Row:
     waits: datetime.timedelta | None
     due: object = None
     late: bool = False
+    tags: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -73,20 +77,35 @@ def view_of(conversation: Conversation, agent) -> str:
     return "mine" if conversation.assignee == agent else "open"
 
 
-def queue(agent, view, number: int = 1, chosen: str = "") -> dict:
-    """The rows of one view, in groups of what to do first."""
-    rows, more = queries.queue(view, agent, page=number)
+def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen: str = "") -> dict:
+    """The rows of one page of a view, in groups of what to do first."""
+    found = inbox.queue(view, agent, after=after, before=before)
     # What is owed in an ended thread is no longer waited for in the queue.
-    due, now = promises.next_due([c for c in rows if c.state != State.SOLVED]), timezone.now()
-    shown = [_row(c, due.get(c.pk), now) for c in rows]
+    due, now = promises.next_due([c for c in found.rows if c.state != State.SOLVED]), timezone.now()
+    tagged = tags.of(found.rows)
+    shown = [_row(c, due.get(c.pk), tagged.get(c.pk, []), now) for c in found.rows]
     return {
         "view": view,
         "groups": _groups(view, shown),
-        "total": len(shown),
-        "more": more,
-        "page": number,
+        "total": _total(view, agent, found),
+        "page": found,
+        "place": _place(after, before),
         "chosen": chosen,
     }
+
+
+def _total(view: inbox.View, agent, found: Page) -> str:
+    """How many there are: those shown where that is all, else as the rail counts; "" where nobody counts them."""
+    if not found.before and not found.after:
+        return str(len(found.rows)) if found.rows else ""
+    count = inbox.counts(agent, [view]).get(view.name)
+    return inbox.shown(count) if count else ""
+
+
+def _place(after: str, before: str) -> str:
+    """The page's own place as a query string, "" for the first."""
+    named = {"after": after} if after else {"before": before} if before else {}
+    return urlencode(named)
 
 
 def _groups(view, rows: list[Row]) -> list[dict]:
@@ -106,7 +125,7 @@ def _groups(view, rows: list[Row]) -> list[dict]:
     return [{"title": title, "rows": rows} for title, rows in groups if rows]
 
 
-def _row(conversation: Conversation, due, now) -> Row:
+def _row(conversation: Conversation, due, tags: list[str], now) -> Row:
     there = local(now, conversation.customer.timezone)
     return Row(
         conversation=conversation,
@@ -117,6 +136,7 @@ def _row(conversation: Conversation, due, now) -> Row:
         waits=now - conversation.waiting_since if conversation.waiting_since else None,
         due=due,
         late=due is not None and due.due_at < now,
+        tags=tags,
     )
 
 
@@ -147,7 +167,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
         "promises": promises.open_of(chosen),
-        "past": queries.past(chosen),
+        "tags": tags.of([chosen]).get(chosen.pk, []),
+        "past": queries.past(chosen, agent),
         "draft": draft,
         "files": list(waiting(chosen, agent)),
         "limit": LARGEST_LETTER,

@@ -1,6 +1,7 @@
 """The inbox and the conversation."""
 
 import json
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
@@ -9,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import clean, found, page_number, refused, words
-from unruffled.desk.conversations import actions, page, queries, snoozing
+from unruffled.desk.common.http import clean, found, refused, words
+from unruffled.desk.conversations import actions, forms, inbox, page, queries, snoozing
+from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
@@ -19,20 +21,15 @@ from unruffled.desk.people.permissions import may, require
 LONGEST_COPIES = 20_000
 
 
-def _view(name: str):
-    try:
-        return queries.view(name)
-    except KeyError:
-        raise Http404 from None
-
-
 def _queue_of(request, name: str, chosen: str = "") -> dict:
-    """The queue of a view, or of the search in ?q=."""
+    """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
+    place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
-        return page.queue(request.user, _view(name), page_number(request), chosen)
-    text = request.GET.get("q", "")[:500]
-    view, what = queries.search_view(text, request.user)
-    return page.queue(request.user, view, page_number(request), chosen) | {"q": text, "problems": what.problems}
+        return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
+    text = clean(request.GET.get("q", "")[:500])
+    view, what = inbox.search_view(text, request.user)
+    more = {"q": text, "problems": what.problems, "filters": FILTERS}
+    return page.queue(request.user, view, **place, chosen=chosen) | more
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -45,9 +42,12 @@ def _conversation(request, ulid: str, verb: str = "see-conversation"):
 
 
 def _back(request, conversation):
+    """To the conversation, or to the inbox where somebody has just given away what they may no longer see."""
+    if not may(request.user, "see-conversation", found(queries.by_ulid, conversation.ulid)):
+        return redirect("home")
     address = reverse("conversation", args=[conversation.ulid])
     try:
-        view = queries.view(request.POST.get("view", ""))
+        view = inbox.view(request.POST.get("view", ""), request.user)
     except KeyError:
         return HttpResponseRedirect(address)
     return HttpResponseRedirect(f"{address}?view={view.name}")
@@ -59,7 +59,7 @@ def home(request):
 
 
 @require_GET
-def inbox(request, view):
+def view(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
     return render(request, "conversations/inbox.html", _queue_of(request, view))
@@ -67,9 +67,20 @@ def inbox(request, view):
 
 @require_GET
 def search(request):
-    """What was looked for, as a queue."""
+    """What was looked for, as a queue; the form of filters is turned into what could have been typed."""
     require(request.user, "see-conversation")
+    if "filter" in request.GET:
+        return redirect(f"{reverse('search')}?{urlencode({'q': forms.typed(request.GET.dict())})}")
     return render(request, "conversations/inbox.html", _queue_of(request, "search"))
+
+
+@require_GET
+def filters(request):
+    """The form of filters, filled in with what was typed."""
+    require(request.user, "see-conversation")
+    form = forms.FilterForm(initial=forms.initial(clean(request.GET.get("q", "")[:500])))
+    template = "conversations/_filters.html" if request.htmx else "conversations/filters.html"
+    return render(request, template, {"form": form})
 
 
 @require_GET
@@ -91,7 +102,16 @@ def conversation(request, ulid):
 @require_GET
 def thread(request, ulid):
     """The letters alone, for a browser that was told that something changed."""
-    return render(request, "conversations/_thread.html", page.conversation(_conversation(request, ulid), request.user))
+    return _thread(request, _conversation(request, ulid))
+
+
+def _thread(request, conversation):
+    """The letters, and beside them the head, which says who has the conversation now."""
+    try:
+        view = inbox.view(request.GET.get("view") or request.POST.get("view", ""), request.user)
+    except KeyError:
+        view = inbox.view(page.view_of(conversation, request.user), request.user)
+    return render(request, "conversations/_thread.html", {"view": view} | page.conversation(conversation, request.user))
 
 
 @require_GET
@@ -177,9 +197,5 @@ def set_fault(request, ulid):
 def _after(request, conversation):
     """The thread anew for a script, the page for a browser without one."""
     if request.htmx:
-        return render(
-            request,
-            "conversations/_thread.html",
-            page.conversation(found(queries.by_ulid, conversation.ulid), request.user),
-        )
+        return _thread(request, found(queries.by_ulid, conversation.ulid))
     return _back(request, conversation)

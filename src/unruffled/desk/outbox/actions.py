@@ -209,6 +209,17 @@ def _take_back(dispatch: Dispatch) -> None:
     _become(current, Unknown(INTERRUPTED) if current.state == State.SENDING else Later(STOPPED))
 
 
+@transaction.atomic
+def doubt_what_waited(made_at: str) -> int:
+    """In a desk restored from a backup of `made_at` (for people): what waited may have left since. How many."""
+    on_the_way = Dispatch.objects.filter(state__in=(State.HELD, State.CLAIMED, State.SENDING))
+    waited = list(on_the_way.select_for_update().order_by("pk"))
+    for dispatch in waited:
+        _become(dispatch, Unknown(RESTORED % made_at))
+    return len(waited)
+
+
+RESTORED = "It waited to leave when the backup of %s was made. It may have left since, or not."
 INTERRUPTED = "The desk stopped while this letter was leaving. It may have arrived, or not."
 STOPPED = "The desk stopped before this letter left. It tries again."
 

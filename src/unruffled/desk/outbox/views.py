@@ -22,8 +22,11 @@ from unruffled.desk.people.permissions import require
 
 @require_POST
 def send(request, ulid):
-    """Takes `text`, `key`, `confirmed`, `cc`, `bcc` and any number of `file`; answers the dispatch, or 409 with what
-    asks to be confirmed."""
+    """Takes `text`, `key`, `seen`, `confirmed`, `cc`, `bcc` and any number of `file`; answers the dispatch, or 409 with
+    what asks to be confirmed.
+
+    Who was overtaken is told by `seen` as far as what they have now heard of, and sends that to send all the same.
+    """
     conversation = found(conversations.by_ulid, ulid)
     require(request.user, "reply", conversation)
     text, key = words(request, "text"), request.POST.get("key", "")
@@ -39,17 +42,17 @@ def send(request, ulid):
     doubts = confirming.doubts(conversation, request.user, text)
     if doubts and not confirmed:
         return refused(_("This contradicts the record. Look once more, or send it all the same."), 409, doubts=doubts)
-    seen = "" if confirmed else request.POST.get("seen", "")
     try:
-        dispatch = actions.send(conversation, request.user, text=text, key=key, seen=seen, beside=beside)
+        dispatch = actions.send(
+            conversation, request.user, text=text, key=key, seen=request.POST.get("seen", ""), beside=beside
+        )
     except FileGone:
         return refused(_("A file was taken away in another window. Look at the files once more, then send."))
     except NothingToSay:
         return refused(_("The reply is empty. Write something first."))
     except actions.Overtaken as overtaken:
-        return refused(
-            _("The thread has moved on."), 409, doubts=[{"text": "", "message": _overtaken(overtaken.message)}]
-        )
+        doubts = [{"text": "", "message": _overtaken(overtaken.message)}]
+        return refused(_("The thread has moved on."), 409, doubts=doubts, seen=overtaken.message.ulid)
     return JsonResponse(_shown(dispatch))
 
 
@@ -77,7 +80,7 @@ def _overtaken(message) -> str:
 def outbox(request):
     require(request.user, "see-outbox")
     state = request.GET.get("state", "")
-    rows, more = queries.outbox(state=state, page=page_number(request))
+    rows, more = queries.outbox(request.user, state=state, page=page_number(request))
     context = {
         "dispatches": rows,
         "more": more,

@@ -101,7 +101,15 @@ def _turned(words: list[str], written: list[str]) -> str:
 
 
 def apology(case: Case, plural: bool = False) -> str:
-    """An apology without its full stop, as specific as the case allows; `plural` says "we" for "I"."""
+    """An apology without its full stop, as specific as the case allows; `plural` says "we" for "I".
+
+    Where we are at fault it says so, unless what happened says it already ("that we charged you twice").
+    """
+    said = _sorry(case, plural)
+    return f"{said}; that was our mistake" if case.at_fault and " that we " not in said else said
+
+
+def _sorry(case: Case, plural: bool) -> str:
     start = "We're sorry" if plural else "I'm sorry"
     happened = what_happened(case)
     if happened:

@@ -29,6 +29,9 @@ _NEEDED = {
     "channel or messages": "the channel or the messages before it",
     "facts.orders": "the orders on record",
     "agent.authority": "how much you may give",
+    "channel": "the channel",
+    "replies_before": "what we wrote before",
+    "facts.steps_tried": "what the customer has tried",
 }
 
 
@@ -97,9 +100,13 @@ def page_of(rule: Rule, family: str) -> Page:
         when_wrong=rule.when_wrong,
         finds=tuple(_example(found) for found in rule.finds),
         leaves=tuple(PageNearMiss(left.text, left.because) for left in rule.leaves),
-        needs=tuple(_NEEDED.get(need, need) for need in rule.needs),
+        needs=tuple(_in_words(need) for need in rule.needs),
         near=rule.near,
     )
+
+
+def _in_words(need: str) -> str:
+    return _NEEDED.get(need) or " or ".join(_NEEDED.get(field, field) for field in need.split(" or "))
 
 
 def _example(found: Found) -> PageExample:

@@ -2,6 +2,7 @@
 
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Mailbox, RawLetter, RawState
+from unruffled.desk.common.sealing import is_open
 from unruffled.desk.conversations.models import Attachment
 
 PAGE = 50
@@ -25,6 +26,11 @@ def raw_by_ulid(ulid: str) -> RawLetter:
 
 def mailboxes() -> list[Mailbox]:
     return list(Mailbox.objects.order_by("id"))
+
+
+def locked_addresses() -> list[str]:
+    """Mailboxes whose password was sealed with another secret than this desk has."""
+    return [mailbox.address for mailbox in mailboxes() if not is_open(mailbox.sealed_password)]
 
 
 def mailbox_by_ulid(ulid: str) -> Mailbox:

@@ -3,6 +3,7 @@ import { Checker } from "./checking.js";
 import { Copies } from "./copies.js";
 import { Files } from "./files.js";
 import { Keeper, same } from "./keeping.js";
+import { tellWriting } from "./presence.js";
 import { Sender } from "./sending.js";
 import { Surface } from "./surface.js";
 import { later } from "./text.js";
@@ -28,6 +29,7 @@ export class Composer {
     this.files = new Files(form, () => this.checker.check());
     this.copies = new Copies(form, () => this.changed());
     this.sender = new Sender(this);
+    tellWriting(this.surface.textarea, form.dataset.writing);
     this.#hear();
     this.#restore();
     if (this.surface.text) this.checker.check();
@@ -50,8 +52,11 @@ export class Composer {
     });
   }
 
-  // Words that this browser kept while the desk could not be reached.
+  // Words that were typed before this script had come, or else that this browser kept while the desk could not be
+  // reached.
   #restore() {
+    const { textarea } = this.surface;
+    if (textarea.value !== textarea.defaultValue) return this.keeper.changed({ ...this.draft, text: textarea.value });
     const local = this.keeper.remembered();
     if (!local || same(local, this.draft)) return this.keeper.forget();
     this.#become(local);
@@ -129,6 +134,7 @@ export class Composer {
   // The letter is on its way: the page is empty again, but for what was written since Send was pressed.
   sent(text) {
     this.problem();
+    this.form.dispatchEvent(new Event("rest"));
     const promised = this.form.querySelectorAll("#pledge li").length;
     const place = this.sender.bar.querySelector("[data-promised]");
     place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";

@@ -1,21 +1,48 @@
-"""How a letter closes: where its body ends, before the farewell and the name."""
+"""Where a reply's body ends: its closing words and signature."""
 
 import re
 
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.text import Span
 
 _CLOSING = re.compile(
-    r"(?:\n|(?<=[.!?,] ))[ \t]*(?:(?:with )?(?:kind|best|warm|warmest|kindest|many)(?:est)? (?:regards|wishes|thanks)"
-    r"|regards|best|all the best|sincerely|yours(?: sincerely| faithfully| truly)?|cheers|take care|warmly|thanks"
-    r"|thank you|many thanks|with (?:best|kind|warm) \w+|greetings|have a (?:nice|good|great|lovely) \w+)[ ,.!]*"
-    r"(?:\n[^\n]{0,60}){0,6}\s*\Z"
+    r"(?:^|(?<=[.!?,)])|(?<=\n))[ \t\n]*"
+    r"(?P<closing>(?i:(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|friendly) (?:regards|wishes|thanks|greetings)"
+    r"|regards|(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|all the best|best|cheers"
+    r"|greetings|thanks(?: again| a lot)?|thank you(?: again| very much)?|take care|have a (?:\w+ ){1,2}"
+    r"(?:day|evening|weekend|week)|sincerely yours|cordially|see you soon|talk soon|until then|wishing you"
+    r"(?: [\w']+){1,6}|warmly)))[ \t]*[,.!]?[ \t\n]*(?P<name>(?:(?:[A-Z\u00c0-\u024f][\w'\u2019.-]*|team|the|of"
+    r"|and|from|your|our|customer|support|service)[ \t,|-]*){0,6})"
+    r"(?:\n[^\n]{0,60}){0,4}\s*\Z"
 )
+_SIGNED = re.compile(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
+_TAIL = 260  # characters at the end in which a closing is looked for
 
 
 @once
-def end_of_body(draft: Draft) -> int:
-    """Where the last sentence before the farewell ends; the end of the words where there is none."""
-    folded = draft.plain if "\n" not in draft.own else draft.own.lower()
-    closing = _CLOSING.search(folded, max(0, len(folded) - 400))
-    end = closing.start() if closing and closing.start() > draft.body else len(folded)
-    return len(folded[:end].rstrip())
+def closing(draft: Draft) -> Span | None:
+    """The closing words with the signature, or the signature alone; None where the reply just ends."""
+    since = max(0, len(draft.plain) - _TAIL)
+    match = _CLOSING.search(draft.own, since)
+    if match and match.start("closing") >= draft.body:
+        return Span(match.start("closing"), len(draft.text.rstrip()))
+    signed = _SIGNED.search(draft.own, since)
+    return Span(signed.start("name"), len(draft.text.rstrip())) if signed else None
+
+
+@once
+def body_end(draft: Draft) -> int:
+    """Where the last sentence of the body ends."""
+    last = closing(draft)
+    end = last.start if last else len(draft.text)
+    while end > draft.body and draft.text[end - 1].isspace():
+        end -= 1
+    return max(end, draft.body)
+
+
+@once
+def body_sentences(draft: Draft) -> list[Span]:
+    """The sentences between greeting and closing."""
+    last = body_end(draft)
+    clipped = [Span(max(span.start, draft.body), min(span.end, last)) for span in draft.sentences]
+    return [span for span in clipped if span.start < span.end]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import follow_ups
-from unruffled.language.checking.moves.closings import end_of_body
+from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
@@ -52,7 +53,9 @@ _COMES = Grammar(
     "(i|we) (can|could) (?:\\w+ )?(process|restore|start|check|do|make|get|send|give|offer|take|help you (with|to))",
     "(on (its|the|their) way|has (left|gone out|been (sent|shipped|dispatched|refunded|credited|booked|posted|corrected"
     "|cancelled|fixed))|have (left|been (sent|shipped|dispatched|refunded|credited|booked|posted))|is (ready|booked"
-    "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|comes (to you|on|back)|will (arrive|reach|be "
+    "|arranged|scheduled|waiting for you|in your)|arrives?|reaches you|(leaves?|goes|go) (out |off |back )?(today"
+    "|tomorrow|tonight|now|on|by|this|in the)|you (get|have)( \\w+){1,4} back|comes (to you|on|back)|will (arrive"
+    "|reach|be "
     "(with"
     "|there|back|in your|sent|shipped|delivered|refunded|credited|ready|replaced|repaired|collected|visible)|come|bring"
     "|ring|call|collect|pick|show|appear|leave|receive))",
@@ -100,6 +103,7 @@ _FAREWELL = Grammar(
     " assured|know|understand|note|bear|be patient|excuse|forgive|pardon|trust|believe)|have a (nice|good|great"
     "|lovely))",
 )
+_LOOKED_AT = 4000  # characters of their letter
 _SHORTEST = 6  # words: less is a greeting or the beginning of a draft
 _SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
 
@@ -111,7 +115,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         return
     if _goes_on(draft):
         return
-    end = end_of_body(draft)
+    end = body_end(draft)
     yield Hit(
         Span(end, end),
         "The reply ends, and the customer does not know what comes now.",
@@ -119,8 +123,9 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     )
 
 
+@lru_cache(maxsize=256)  # the letter stays the same while an answer to it is typed
 def _is_open(text: str) -> bool:
-    words = plain(text)
+    words = plain(text[:_LOOKED_AT])
     if _SETTLED.found(words) or (len(words.split()) < _SHORT_THANKS and _THANKS.search(words)):
         return False
     # A question about a fee is answered; a question about where the parcel is is not, until it comes.

@@ -53,7 +53,11 @@ def _has_recourse(plain: str) -> bool:
 
 
 _FIXES = (guide("Say who can look at it again, and how to reach them."),)
-_ASKED = {"messages": [{"from": "customer", "text": "The zip broke after a month. Please give me my money back."}]}
+_ASKED = {
+    "messages": [
+        {"from": "customer", "text": "The zip of the jacket broke after a month. Please give me my money back."}
+    ]
+}
 
 RULE = Rule(
     name="no-recourse",

@@ -1,0 +1,1 @@
+"""Specific to this customer: whether the reply knows whom it answers, and what they said."""
