@@ -18,6 +18,7 @@ from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
 from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
+from unruffled.desk.promises import views as promises
 from unruffled.desk.tags import views as tags
 
 
@@ -87,6 +88,12 @@ urlpatterns = [
     path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
     path("customers/<slug:ulid>/merge", merging.merge, name="merge-customers"),
     path("customers/<slug:ulid>/erase", erasing.erase, name="erase-customer"),
+    path("promises", promises.ledger, name="promises"),
+    path("promises/calendar", promises.calendar_page, name="promise-calendar"),
+    path("calendar/<slug:token>.ics", promises.feed, name="promise-feed"),
+    path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
+    path("promises/<slug:ulid>", promises.edit, name="promise"),
+    path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

@@ -49,7 +49,8 @@ def case(conversation: Conversation, agent, *, now=None) -> dict:
         "channel": "email" if conversation.channel == "mail" else conversation.channel,
         "attachments": [{"name": file.name} for file in waiting(conversation, agent)],
         "promises": [
-            {"what": p.what, "by": p.by_text or None, "state": str(p.state)} for p in promises.open_of(conversation)
+            {"what": p.what, "by": p.by_text or None, "state": "missed" if p.is_late else "open"}
+            for p in promises.open_of(conversation)
         ],
         "replies_before": [m.text for m in messages if m.side == Side.AGENT],
     }

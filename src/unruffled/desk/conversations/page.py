@@ -149,7 +149,7 @@ def conversation(chosen: Conversation, agent) -> dict:
     read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
     reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
-    dispatches = outbox.of_conversation(chosen)
+    dispatches, owed = outbox.of_conversation(chosen), promises.open_of(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
@@ -166,7 +166,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
-        "promises": promises.open_of(chosen),
+        "promises": owed,
+        "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
         "past": queries.past(chosen, agent),
         "draft": draft,

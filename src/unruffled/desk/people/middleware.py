@@ -15,6 +15,7 @@ from unruffled.desk.people import queries
 # The API asks for a key of its own and knows no session.
 OPEN = (
     "/account/login/", "/account/factor/code/", "/api/", "/health", "/welcome", "/join/", "/reset/", "/forgotten",
+    "/calendar/",
 )  # fmt: skip
 
 
