@@ -23,7 +23,10 @@ PEOPLE_POSTS = {
     "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
+# What one does with a letter.
+LETTER_POSTS = {"add-file", "remove-file"}
 POSTS = {
+    *LETTER_POSTS,
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
@@ -32,7 +35,7 @@ POSTS = {
 # What changes one conversation.
 CHANGES = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "change-tags",
+    "change-tags", "add-file",
 }  # fmt: skip
 
 
@@ -45,6 +48,7 @@ def addresses():
         "name": "calm-down",
         "whose": "mine",
         "token": "0-0",
+        "file": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):

@@ -5,6 +5,7 @@ from django.urls import include, path
 from unruffled.desk.channels.api import views as keys
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
+from unruffled.desk.conversations import file_views as files
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
@@ -62,7 +63,10 @@ urlpatterns = [
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
     path("conversations/<slug:ulid>/tags", tags.change, name="change-tags"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
-    path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
+    path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
+    path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
+    path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
     path("tags", tags.tags, name="tags"),
     path("tags/names", tags.names, name="tag-names"),
     path("tags/<slug:ulid>/rename", tags.rename, name="rename-tag"),

@@ -2,7 +2,8 @@
 
 import ipaddress
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
 
 # Nobody turns as many pages, and a database cannot count to any number.
 LAST_PAGE = 100_000
@@ -51,3 +52,12 @@ def found(query, *arguments):
 def refused(sentence: str, status: int = 400, **more) -> JsonResponse:
     """One clear sentence for a script to show."""
     return JsonResponse({"error": sentence, **more}, status=status)
+
+
+def download(content: bytes, name: str) -> HttpResponse:
+    """Always a download of an inert type: what customers send is never shown in our own origin."""
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

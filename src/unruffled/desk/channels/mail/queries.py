@@ -54,6 +54,8 @@ def mailbox_by_ulid(ulid: str) -> Mailbox:
 
 
 def attachment_bytes(attachment: Attachment) -> bytes:
-    """The content of an attachment, taken out of the raw letter. Raises RawLetter.DoesNotExist."""
-    raw = RawLetter.objects.get(letter__message=attachment.message_id)
+    """The content of an attachment, taken out of the raw letter. Raises LookupError."""
+    raw = RawLetter.objects.filter(letter__message=attachment.message_id).first()
+    if raw is None:
+        raise LookupError(attachment.name)
     return mail.attachment_bytes(bytes(raw.raw), attachment.index)
