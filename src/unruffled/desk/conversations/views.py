@@ -19,6 +19,9 @@ from unruffled.desk.deeds.models import Verb
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
 
+# A line of fifty addresses with their names fits; nobody types more.
+LONGEST_COPIES = 20_000
+
 
 def _queue_of(request, name: str, chosen: str = "") -> dict:
     """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
@@ -135,17 +138,21 @@ def context(request, ulid):
 
 @require_POST
 def keep_draft(request, ulid):
-    """Takes {"text", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another window."""
+    """Takes {"text", "cc", "bcc", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another
+    window."""
     conversation = _conversation(request, ulid, "reply")
     try:
         body = json.loads(request.body)
         text, version = clean(str(body["text"])), int(body["version"])
-    except (ValueError, KeyError, TypeError):
+        copies = {name: clean(str(body.get(name, "")))[:LONGEST_COPIES] for name in ("cc", "bcc")}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return refused(_("Send the draft as JSON with a text and a version."))
-    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)
+    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version, **copies)
     answer = {"version": draft.version, "kept_at": draft.kept_at.isoformat()}
     if not kept:
-        return refused(_("This draft was changed in another window."), 409, text=draft.text, **answer)
+        return refused(
+            _("This draft was changed in another window."), 409, text=draft.text, cc=draft.cc, bcc=draft.bcc, **answer
+        )
     return JsonResponse(answer)
 
 
