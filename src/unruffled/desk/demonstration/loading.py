@@ -122,9 +122,12 @@ class Teller:
                 if "by_ago" in promise
                 else self.now + span_of_time(promise["by_in"])
             )
+            # One that was missed is open, and late by the clock.
+            state = "open" if promise["state"] == "missed" else promise["state"]
             promises.add(
-                conversation, what=promise["what"], due_at=due, state=promise["state"], made_at=conversation.created_at
-            )
+                conversation, what=promise["what"], due_at=due, state=state, made_at=conversation.created_at,
+                settled_at=None if state == "open" else min(due, self.now),
+            )  # fmt: skip
         if story.get("at_fault") is not None:
             conversations.set_fault(conversation, None, story["at_fault"])
         if wanted and "back_in" in story:
