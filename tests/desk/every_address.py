@@ -14,18 +14,22 @@ from unruffled.desk.channels.api.api import api
 # What the id in an address is of: the names of the pages. "" is for addresses without one.
 PAGES = {
     "": """
-        home health welcome forgotten people invite people-log require-second-factor teams new-team search filters
-        tags tag-names customers new-customer export-customers import-customers outbox set-aside mailboxes new-mailbox
-        keys rules api:docs profile account_login account_logout account_change_password account_reauthenticate
-        mfa_index mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
+        home live ready metrics welcome forgotten people invite people-log require-second-factor teams new-team
+        search filters palette bulk tags tag-names customers new-customer export-customers import-customers
+        outbox set-aside mailboxes new-mailbox keys rules promises promise-calendar api:docs profile
+        account_login account_logout account_change_password account_reauthenticate mfa_index mfa_authenticate
+        mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes
     """,
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
-        set-fault
+        set-fault add-file remove-file
     """,
-    "message": "attachment",
+    "message": "attachment preview",
     "dispatch": "dispatch undo again doubt",
+    "promise": "promise settle-promise",
+    "deed": "undo-deed",
+    "feed": "promise-feed",
     "raw letter": "try-again raw",
     "customer": """
         customer export-customer edit-customer confirm-timezone change-addresses add-customer-note merge-customers
@@ -33,7 +37,7 @@ PAGES = {
     """,
     "import": "imported-customers",
     "person": """
-        person hand-link withdraw-invitation change-role reset-second-factor deactivate reactivate
+        promises-of person hand-link withdraw-invitation change-role reset-second-factor deactivate reactivate
     """,
     "team": "team end-team",
     "tag": "rename-tag merge-tags delete-tag",
@@ -44,8 +48,8 @@ PAGES = {
     "rule": "rule",
 }
 ABOUT = {name: thing for thing, names in PAGES.items() for name in names.split()}
-# Arguments that are no ids.
-FIXED = {"index": 0}
+# An address that holds two: what the second is.
+SECOND = {"index": "number of the file", "file": "file"}
 # The first part of an operation's address says what {id} is of.
 OPERATIONS = {"conversations": "conversation", "customers": "customer"}
 
@@ -86,7 +90,7 @@ def pages(ids: dict[str, str]) -> list[Page]:
     for name, arguments in names():
         if name in ABOUT:
             about = ABOUT[name]
-            filled = {each: FIXED.get(each, ids.get(about, "")) for each in arguments}
+            filled = {each: ids.get(SECOND.get(each, about), "") for each in arguments}
             found.append(Page(name, about, reverse(name, kwargs=filled)))
     return found
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.desk.every_address import ABOUT, names
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.urls import urlpatterns
 
@@ -58,6 +59,11 @@ def addresses():
 
 def test_every_page_has_a_name():
     assert all(getattr(pattern, "name", None) or hasattr(pattern, "url_patterns") for pattern in urlpatterns)
+
+
+def test_every_page_is_listed_for_those_who_walk_through_all_of_them():
+    found = sorted(name for name, _arguments in names())
+    assert found == sorted(ABOUT), "list the page in tests/desk/every_address.py, under what its id is of"
 
 
 def test_nobody_gets_in_without_signing_in(client, rosalind):
