@@ -8,7 +8,17 @@ from unruffled.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password", "promise-feed"}
+OPEN = {
+    "health",
+    "welcome",
+    "account_login",
+    "account_logout",
+    "join",
+    "forgotten",
+    "reset-password",
+    "promise-feed",
+    "content",
+}
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "unruffled.desk.promises",
     "unruffled.desk.tags",
     "unruffled.desk.outbox",
+    "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.live",

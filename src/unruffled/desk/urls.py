@@ -11,6 +11,7 @@ from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
+from unruffled.desk.follow_ups import views as follow_ups
 from unruffled.desk.live import views as live
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors
@@ -90,6 +91,11 @@ urlpatterns = [
     path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
     path("promises/<slug:ulid>", promises.edit, name="promise"),
     path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
+    path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("endings", follow_ups.endings, name="endings"),
+    path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
+    path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
+    path("content/<slug:token>", follow_ups.content, name="content"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

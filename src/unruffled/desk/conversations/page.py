@@ -21,6 +21,7 @@ from unruffled.desk.conversations import inbox, kinds, queries, snoozing
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.conversations.paging import Page
 from unruffled.desk.events.kinds import in_words
+from unruffled.desk.follow_ups import queries as follow_ups
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
 from unruffled.desk.outbox.models import State as Leaving
@@ -167,6 +168,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
+        "ending": follow_ups.ending_of(chosen),
+        "last_ending": follow_ups.last_ending(chosen, agent),
         "past": queries.past(chosen, agent),
         "draft": draft,
         "key": secrets.token_urlsafe(24),

@@ -16,6 +16,7 @@ from unruffled.desk.people import queries
 OPEN = (
     "/account/login/", "/account/factor/code/", "/api/", "/health", "/welcome", "/join/", "/reset/", "/forgotten",
     "/calendar/",
+    "/content/",
 )  # fmt: skip
 
 
