@@ -174,9 +174,10 @@ def test_the_same_ending_again_is_no_change(letter, dana):
     assert first.at == again.at
 
 
-def test_erasing_a_customer_takes_the_words_and_leaves_the_numbers(client, asked, ilinca, rosalind, dana):
-    client.post(f"/content/{asked.token}", {"content": "yes", "words": "Ilinca is glad"})
-    actions.write_ending(asked.conversation, by=dana, cause="Ilinca was charged twice")
+def test_erasing_a_customer_takes_the_words_and_leaves_the_numbers(ilinca, rosalind, dana, committed):
+    planned = solved(conversation_of(ilinca, HOT), dana, committed)
+    actions.answer(planned, content=True, words="Ilinca is glad", by=dana)
+    actions.write_ending(planned.conversation, by=dana, cause="Ilinca was charged twice")
     erasing.erase(ilinca, rosalind, typed="Ilinca Pop")
-    asked.refresh_from_db()
-    assert (asked.words, asked.state, Ending.objects.get().cause) == ("", State.CONTENT, "")
+    planned.refresh_from_db()
+    assert (planned.words, planned.state, Ending.objects.get().cause) == ("", State.CONTENT, "")
