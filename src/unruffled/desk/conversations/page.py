@@ -26,6 +26,7 @@ from unruffled.desk.outbox.models import Dispatch
 from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
+from unruffled.desk.people.reach import reach_of
 from unruffled.desk.promises import queries as promises
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
@@ -164,11 +165,18 @@ def conversation(chosen: Conversation, agent) -> dict:
         "past": queries.past(chosen, agent),
         "draft": draft,
         "key": secrets.token_urlsafe(24),
-        "agents": people.working_agents(),
+        "agents": _with_reach(list(people.working_agents())),
+        "reach": reach_of([chosen.assignee])[chosen.assignee.pk] if chosen.assignee else None,
         "teams": people.team_names(),
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
         "snoozes": snoozing.CHOICES,
     }
+
+
+def _with_reach(agents: list) -> list[tuple]:
+    """Each with whether they are there, for the menu that gives a conversation to them."""
+    reach = reach_of(agents)
+    return [(agent, reach[agent.pk]) for agent in agents]
 
 
 def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
