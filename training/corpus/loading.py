@@ -1,7 +1,7 @@
 """Reads the files of the corpus: single messages, threads and what the grammars compose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,10 +31,9 @@ def messages() -> tuple[dict[str, Any], ...]:
     """
     found = []
     for path in sorted((FOLDER / "messages").glob("*.txt")):
-        found += [_message(path, number, line) for number, line in _lines(path)]
+        found += _of_sectors(path, _lines(path), "by hand")
     for path in sorted((FOLDER / "grammars").glob("*.txt")):
-        rows = enumerate(composed(path), 1)
-        found += [_message(path, number, line) | {"made": "composed"} for number, line in rows]
+        found += _of_sectors(path, enumerate(composed(path), 1), "composed")
     return tuple(found)
 
 
@@ -53,6 +52,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def _of_sectors(path: Path, lines: Iterable[tuple[int, str]], made: str) -> Iterator[dict[str, Any]]:
+    # The sector is the file's name up to a number ("bank2" holds more of "bank"), until a line says "= sector".
+    sector = path.stem.rstrip("0123456789")
+    for number, line in lines:
+        if line.startswith("= "):
+            sector = line[2:]
+        else:
+            yield _message(path, number, line) | {"sector": sector, "made": made}
+
+
 def _message(path: Path, number: int, line: str) -> dict[str, Any]:
     row = _MESSAGE.match(line)
     register = REGISTERS.get(row.group(2) or "p") if row else None
@@ -61,10 +70,7 @@ def _message(path: Path, number: int, line: str) -> dict[str, Any]:
     text, read = _read(path, number, row.group(3), row.group(1))
     if (register == "unreadable") != (read["heat"] is None):
         raise _error(path, number, 'an unreadable message begins with "-u", every other with its heat')
-    name = f"{path.stem}-{number:04}"
-    # The sector is the file's name up to a number: "bank2" holds more of "bank".
-    sector = path.stem.rstrip("0123456789")
-    return {"id": name, "sector": sector, "register": register, "made": "by hand", "text": text, "reading": read}
+    return {"id": f"{path.stem}-{number:04}", "register": register, "text": text, "reading": read}
 
 
 def _read(path: Path, number: int, source: str, heat: str) -> tuple[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from unruffled.desk.channels.mail import queries as letters
 from unruffled.desk.conversations import inbox
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
+from unruffled.desk.promises import queries as promises
 
 
 def rail(request) -> dict:
@@ -24,9 +25,16 @@ def _rail(agent) -> dict:
     return {
         "views": [_counted(view, counts) for view in inbox.VIEWS.values()],
         "teams": [_counted(view, counts) for view in teams],
+        "pressing": _pressing(agent),
         "troubled": outbox.troubled(agent),
         "set_aside": letters.count_set_aside(),
     }
+
+
+def _pressing(agent) -> str:
+    """How many promises of theirs are late or due today, as the rail says it."""
+    count = promises.Ledger(agent).count_pressing()
+    return inbox.shown(count) if count else ""
 
 
 def _counted(view: inbox.View, counts: dict[str, int]) -> dict:

@@ -24,7 +24,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def held(letter, tom):
     """A letter that Tom has, with a promise in it."""
-    promises.add(letter, what="call back", due_at=NOW + DAY, made_at=NOW)
+    promises.add(letter, what="call back", due_at=NOW + DAY, made_at=NOW, owner=tom)
     return conversations.assign(letter, tom, to=tom)
 
 
@@ -45,7 +45,7 @@ def test_what_somebody_has_open_goes_to_the_stand_in_with_an_event_each(held, to
     assert (held.assignee, ended.assignee) == (dana, tom)
     assert words_of(held)[-2:] == [
         "This went to Dana Okafor: Tom Hale is away",
-        "1 open promise goes with it to Dana Okafor",
+        "The desk handed a promise over to Dana",
     ]
     [one], still = handing_over.of_absence(absence)
     assert (one.conversation, one.to, one.promises, still) == (held, dana, 1, 1)

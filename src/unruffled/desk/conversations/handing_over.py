@@ -11,7 +11,7 @@ from unruffled.desk.events.actions import record
 from unruffled.desk.people.absences import going
 from unruffled.desk.people.models import Absence, Agent
 from unruffled.desk.people.permissions import require
-from unruffled.desk.promises import handing_over as promises
+from unruffled.desk.promises import settling as promises
 
 
 @receiver(going, dispatch_uid="what somebody holds who goes away is handed over")
@@ -29,17 +29,10 @@ def _hand(conversation: Conversation, absence: Absence, to: Agent) -> None:
     count = 0
     if absence.moves:
         actions.assign(conversation, None, to=to, because={"why": "away", "away": away})
-        count = _hand_promises(conversation, absence.agent, to)
+        count = promises.go_with(conversation, giver=absence.agent, taker=to)
     else:
         record("offered", about=conversation.topic, to=to.name, to_ulid=to.ulid, away=away)
     HandOver.objects.create(absence=absence, conversation=conversation, to=to, promises=count)
-
-
-def _hand_promises(conversation: Conversation, giver: Agent, taker: Agent) -> int:
-    count = promises.hand_over(conversation, giver=giver, taker=taker)
-    if count:
-        record("promises-handed-over", about=conversation.topic, to=taker.name, count=count)
-    return count
 
 
 @transaction.atomic
@@ -52,7 +45,7 @@ def take_back(absence: Absence, *, by: Agent) -> int:
     there = list(_still_there(absence).select_for_update(of=("self",)))
     for one in there:
         actions.assign(one.conversation, by, to=absence.agent, because={"why": "back"})
-        _hand_promises(one.conversation, one.to, absence.agent)
+        promises.go_with(one.conversation, giver=one.to, taker=absence.agent)
     HandOver.objects.filter(pk__in=[one.pk for one in there]).update(taken_back_at=timezone.now())
     return len(there)
 

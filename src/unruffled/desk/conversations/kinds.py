@@ -68,14 +68,6 @@ def _offered(event):
     return _("%(away)s is away; %(to)s may take this") % words
 
 
-@says("promises-handed-over")
-def _promises_handed_over(event):
-    count = event.data.get("count", 0)
-    words = {"to": event.data.get("to", ""), "count": count}
-    return ngettext("%(count)s open promise goes with it to %(to)s", "%(count)s open promises go with it to %(to)s",
-                    count) % words  # fmt: skip
-
-
 @says("ended")
 def _ended(event):
     return _("%(who)s ended the conversation") % {"who": who(event)}

@@ -1,6 +1,7 @@
 """The inbox and the conversation."""
 
 import json
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
@@ -10,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import clean, found, refused, words
-from unruffled.desk.conversations import actions, inbox, page, queries, snoozing
+from unruffled.desk.conversations import actions, forms, inbox, page, queries, snoozing
+from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
+
+# A line of fifty addresses with their names fits; nobody types more.
+LONGEST_COPIES = 20_000
 
 
 def _queue_of(request, name: str, chosen: str = "") -> dict:
@@ -23,7 +28,8 @@ def _queue_of(request, name: str, chosen: str = "") -> dict:
         return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
     text = clean(request.GET.get("q", "")[:500])
     view, what = inbox.search_view(text, request.user)
-    return page.queue(request.user, view, **place, chosen=chosen) | {"q": text, "problems": what.problems}
+    more = {"q": text, "problems": what.problems, "filters": FILTERS}
+    return page.queue(request.user, view, **place, chosen=chosen) | more
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -61,9 +67,20 @@ def view(request, view):
 
 @require_GET
 def search(request):
-    """What was looked for, as a queue."""
+    """What was looked for, as a queue; the form of filters is turned into what could have been typed."""
     require(request.user, "see-conversation")
+    if "filter" in request.GET:
+        return redirect(f"{reverse('search')}?{urlencode({'q': forms.typed(request.GET.dict())})}")
     return render(request, "conversations/inbox.html", _queue_of(request, "search"))
+
+
+@require_GET
+def filters(request):
+    """The form of filters, filled in with what was typed."""
+    require(request.user, "see-conversation")
+    form = forms.FilterForm(initial=forms.initial(clean(request.GET.get("q", "")[:500])))
+    template = "conversations/_filters.html" if request.htmx else "conversations/filters.html"
+    return render(request, template, {"form": form})
 
 
 @require_GET
@@ -105,17 +122,21 @@ def context(request, ulid):
 
 @require_POST
 def keep_draft(request, ulid):
-    """Takes {"text", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another window."""
+    """Takes {"text", "cc", "bcc", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another
+    window."""
     conversation = _conversation(request, ulid, "reply")
     try:
         body = json.loads(request.body)
         text, version = clean(str(body["text"])), int(body["version"])
-    except (ValueError, KeyError, TypeError):
+        copies = {name: clean(str(body.get(name, "")))[:LONGEST_COPIES] for name in ("cc", "bcc")}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return refused(_("Send the draft as JSON with a text and a version."))
-    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)
+    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version, **copies)
     answer = {"version": draft.version, "kept_at": draft.kept_at.isoformat()}
     if not kept:
-        return refused(_("This draft was changed in another window."), 409, text=draft.text, **answer)
+        return refused(
+            _("This draft was changed in another window."), 409, text=draft.text, cc=draft.cc, bcc=draft.bcc, **answer
+        )
     return JsonResponse(answer)
 
 

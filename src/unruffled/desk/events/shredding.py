@@ -7,7 +7,7 @@ from typing import Any
 _OURS = {"state", "trend", "channel"}
 # Who worked on it: names of agents, and of nobody else.
 _OF_KIND = {
-    "assigned": {"to", "was", "why", "team", "away"}, "offered": {"to", "away"}, "promises-handed-over": {"to"},
+    "assigned": {"to", "was", "why", "team", "away"}, "offered": {"to", "away"}, "promise-handed-over": {"to", "was"},
 }  # fmt: skip
 _ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 

@@ -7,10 +7,11 @@ from unruffled.desk.people.models import Agent, Role, Team
 _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer",
+    "edit-customer", "tag", "keep-promise",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
+    "manage-tags",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 

@@ -54,6 +54,13 @@ def reach_of(
     return {agent.pk: _reach(agent, weeks[agent.pk], absences.get(agent.pk), now) for agent in agents}
 
 
+def with_reach(agents: Iterable[Agent]) -> list[tuple[Agent, Reach]]:
+    """Each of them with how they can be reached now."""
+    agents = list(agents)
+    found = reach_of(agents)
+    return [(agent, found[agent.pk]) for agent in agents]
+
+
 def _reach(agent: Agent, weeks: list[Week], absence: Absence | None, now: datetime.datetime) -> Reach:
     if absence is None:
         if not weeks or any(week.is_open(now) for week in weeks):
