@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "unruffled.desk.coaching",
     "unruffled.desk.promises",
     "unruffled.desk.tags",
+    "unruffled.desk.deeds",
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",

@@ -12,6 +12,7 @@ from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
+from unruffled.desk.deeds import views as deeds
 from unruffled.desk.live import views as live
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors, hours_pages
@@ -54,6 +55,9 @@ urlpatterns = [
     path("away/<slug:ulid>/take-back", absences.take_back, name="take-back"),
     path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
+    path("palette", conversations.palette, name="palette"),
+    path("inbox/bulk", deeds.bulk, name="bulk"),
+    path("deeds/<slug:ulid>/undo", deeds.undo, name="undo-deed"),
     path("inbox/filters", conversations.filters, name="filters"),
     path("inbox/<slug:view>", conversations.view, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),

@@ -22,6 +22,7 @@ from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.conversations.paging import Page
+from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
@@ -93,6 +94,16 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
         "place": _place(after, before),
         "chosen": chosen,
     }
+
+
+def handing() -> dict:
+    """To whom a conversation can be given, with whether they are there, and until when put off."""
+    return {"agents": with_reach(people.working_agents()), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def undoable(agent) -> dict:
+    """What this agent did a moment ago and may undo."""
+    return {"did": deeds.offered_to(agent)}
 
 
 def _total(view: inbox.View, agent, found: Page) -> str:
@@ -178,11 +189,9 @@ def conversation(chosen: Conversation, agent) -> dict:
         "others": list(queries.others(chosen).values()),
         "reply_to_all": _reply_to_all(messages, chosen),
         "key": secrets.token_urlsafe(24),
-        "agents": with_reach(people.working_agents()),
+        **handing(),
         "reach": reach_of([chosen.assignee])[chosen.assignee.pk] if chosen.assignee else None,
-        "teams": people.team_names(),
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
-        "snoozes": snoozing.CHOICES,
     }
 
 
