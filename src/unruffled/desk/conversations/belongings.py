@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Prefetch, Q
 
 from unruffled.desk.coaching import showing
-from unruffled.desk.conversations import actions, queries, wordlist
+from unruffled.desk.conversations import queries, with_records, wordlist
 from unruffled.desk.conversations.models import Conversation, Message, State
 from unruffled.desk.customers.belongings import Belongings, History, Standing
 from unruffled.desk.customers.models import Customer
@@ -55,7 +55,7 @@ class Conversations(Belongings):
         return History("conversations/_past.html", shown, total=theirs.count(), more=len(rows) > PAGE)
 
     def move(self, origin: Customer, target: Customer, agent) -> int:
-        return actions.move_all(origin, target, agent)
+        return with_records.move_all(origin, target, agent)
 
     def given_out(self, customer: Customer) -> dict:
         theirs = Conversation.objects.filter(customer=customer).order_by("created_at", "id")
@@ -64,7 +64,7 @@ class Conversations(Belongings):
         return {"conversations": [_given_out(one) for one in rows]}
 
     def erase(self, customer: Customer, agent) -> None:
-        actions.erase_all(customer, agent)
+        with_records.erase_all(customer, agent)
 
     def forget(self) -> None:
         wordlist.forget()

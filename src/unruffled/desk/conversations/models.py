@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 from unruffled.desk.customers.models import Customer
-from unruffled.desk.people.models import Team
+from unruffled.desk.people.models import Absence, Team
 
 
 def new_token() -> str:
@@ -29,6 +29,8 @@ class State(models.TextChoices):
 class Side(models.TextChoices):
     CUSTOMER = "customer", _("Customer")
     AGENT = "agent", _("Agent")
+    # Somebody who was written to besides the customer, or who answered for them: never taken for the customer.
+    OTHER = "other", _("Somebody else")
 
 
 class Conversation(models.Model):
@@ -56,6 +58,8 @@ class Conversation(models.Model):
     # When a snoozed conversation comes back by itself; a letter brings it back before that.
     snoozed_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+    # The conversation that this one has become a part of; it is ended then, and its address leads there.
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
     # By what the queue is sorted: never empty, so that a page can begin after any row and an index leads there.
     # What was not read comes after what is calm; who does not wait, by the last letter.
     queue_heat = models.GeneratedField(
@@ -86,7 +90,10 @@ class Conversation(models.Model):
 
 
 class Message(models.Model):
-    """What a customer wrote to us or we to them. `text` is what was said now; `quoted` is what hung below it."""
+    """What a customer wrote to us or we to them. `text` is what was said now; `quoted` is what hung below it.
+
+    `to`, `cc` and `bcc` are lists of {"name", "address"}; `to` is empty where it is the customer alone.
+    """
 
     ulid = ULIDField()
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
@@ -97,6 +104,17 @@ class Message(models.Model):
     channel = models.CharField(max_length=10, default="mail")
     text = models.TextField(blank=True)
     quoted = models.TextField(blank=True)
+    # What stands below the words of an agent: theirs and the mailbox's. Nobody checks it as prose.
+    signature = models.TextField(blank=True)
+    to = models.JSONField(default=list)
+    cc = models.JSONField(default=list)
+    bcc = models.JSONField(default=list)
+    # Where the writer wants to be answered, when that is not where they write from.
+    reply_to = models.CharField(max_length=320, blank=True)
+    # Written by us to somebody else: the customer does not get it and still waits.
+    forwarded = models.BooleanField(default=False)
+    # The token that its letter carries, once it has moved away from the conversation of that token.
+    token = models.CharField(max_length=26, blank=True)
     automatic = models.BooleanField(default=False)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -115,9 +133,23 @@ class Message(models.Model):
     def __str__(self):
         return self.text[:60]
 
+    @property
+    def letter_token(self) -> str:
+        """The token that stands in the letter of this message, wherever the message is now."""
+        return self.token or self.conversation.token
+
+
+class Content(models.Model):
+    """The bytes of a file that we send. What came with a letter stays in the raw letter."""
+
+    data = models.BinaryField()
+
+    def __str__(self):
+        return f"{len(self.data)} bytes"
+
 
 class Attachment(models.Model):
-    """A file that came with a message; its bytes stay in the raw letter, at `index`."""
+    """A file of a message. Its bytes are `content`, or stay in the raw letter, at `index`."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     index = models.PositiveSmallIntegerField()
@@ -125,6 +157,7 @@ class Attachment(models.Model):
     type = models.CharField(max_length=127)
     size = models.PositiveBigIntegerField()
     inline = models.BooleanField(default=False)
+    content = models.ForeignKey(Content, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["index"]
@@ -152,6 +185,9 @@ class Draft(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="drafts")
     agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     text = models.TextField(blank=True)
+    # As they are being typed; they are read as addresses when the reply is sent.
+    cc = models.TextField(blank=True)
+    bcc = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
     kept_at = models.DateTimeField(auto_now=True)
 
@@ -160,3 +196,61 @@ class Draft(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+
+class HandOver(models.Model):
+    """What somebody who went away had open, and who has it or is offered it meanwhile."""
+
+    absence = models.ForeignKey(Absence, on_delete=models.CASCADE, related_name="handed_over")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    promises = models.PositiveSmallIntegerField(default=0)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["absence", "conversation"], name="handed_over_once_an_absence")]
+
+    def __str__(self):
+        return f"{self.conversation} {self.to}"
+
+
+class DraftFile(models.Model):
+    """A file that waits beside a draft until its reply is sent; it stays when the draft goes on without it."""
+
+    ulid = ULIDField()
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="draft_files")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    type = models.CharField(max_length=127)
+    size = models.PositiveBigIntegerField()
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name
+
+
+class Merge(models.Model):
+    """That `origin` became a part of `target`, and what went over, so that it can be taken apart again."""
+
+    ulid = ULIDField()
+    origin = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="merges")
+    target = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="merges_into")
+    agent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Ids of the rows that moved, by the name of their table: {"message": [...], "note": [...]}.
+    moved = models.JSONField(default=dict)
+    # The state that the origin had.
+    state = models.CharField(max_length=10, choices=State.choices)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["origin"], condition=Q(undone_at=None), name="merged_into_one_at_a_time")
+        ]
+
+    def __str__(self):
+        return f"{self.origin_id} into {self.target_id}"

@@ -13,19 +13,23 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unruffled.desk.channels.registry import recipient
+from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
 from unruffled.desk.conversations import inbox, kinds, queries, snoozing
+from unruffled.desk.conversations.beside import as_typed
+from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
 from unruffled.desk.conversations.paging import Page
+from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
 from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
+from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
 from unruffled.desk.tags import queries as tags
 
@@ -90,6 +94,16 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
         "place": _place(after, before),
         "chosen": chosen,
     }
+
+
+def handing() -> dict:
+    """To whom a conversation can be given, with whether they are there, and until when put off."""
+    return {"agents": with_reach(people.working_agents()), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def undoable(agent) -> dict:
+    """What this agent did a moment ago and may undo."""
+    return {"did": deeds.offered_to(agent)}
 
 
 def _total(view: inbox.View, agent, found: Page) -> str:
@@ -169,12 +183,26 @@ def conversation(chosen: Conversation, agent) -> dict:
         "tags": tags.of([chosen]).get(chosen.pk, []),
         "past": queries.past(chosen, agent),
         "draft": draft,
+        "files": list(waiting(chosen, agent)),
+        "limit": LARGEST_LETTER,
+        "signature": signature(chosen, agent),
+        "others": list(queries.others(chosen).values()),
+        "reply_to_all": _reply_to_all(messages, chosen),
         "key": secrets.token_urlsafe(24),
-        "agents": people.working_agents(),
-        "teams": people.team_names(),
+        **handing(),
+        "reach": reach_of([chosen.assignee])[chosen.assignee.pk] if chosen.assignee else None,
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
-        "snoozes": snoozing.CHOICES,
     }
+
+
+def _reply_to_all(messages: list[Message], chosen: Conversation) -> str:
+    """Who besides the customer got their last letter, a line each as somebody would type them."""
+    last = next((m for m in reversed(messages) if m.side == Side.CUSTOMER and not m.automatic), None)
+    if last is None:
+        return ""
+    own = {address.value.lower() for address in chosen.customer.addresses.all()} | {last.sender_address.lower()}
+    people = [who for who in (*last.to, *last.cc) if who["address"].lower() not in own]
+    return "\n".join(as_typed([who]) for who in people)
 
 
 def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
@@ -214,7 +242,7 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
     )
     pieces = showing.said(reading, message.text) if reading else [{"text": message.text, "why": ""}]
     return Entry(
-        "theirs" if message.side == Side.CUSTOMER else "ours",
+        "ours" if message.side == Side.AGENT else "theirs",
         message.at,
         message,
         there=local(message.at, zone),
@@ -255,7 +283,7 @@ def _asks(messages, reading_of) -> list[dict]:
     """What they asked since our last answer; what was asked before stays out once we have answered."""
     since: list[dict] = []
     for message in messages:
-        if message.side == Side.AGENT:
+        if message.side == Side.AGENT and not message.forwarded:
             since = []
         elif reading_of[message.pk]:
             since += [{"label": showing.ASKS[ask["kind"]], **ask} for ask in reading_of[message.pk]["asks"]]

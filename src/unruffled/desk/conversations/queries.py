@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from unruffled.desk.common.ids import first_ulid_of
 from unruffled.desk.conversations import search
-from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note
+from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, Side
 from unruffled.desk.conversations.search import Wanted
 from unruffled.desk.events.models import Event
 from unruffled.desk.people.permissions import hidden_teams
@@ -105,8 +105,8 @@ def messages_by_ulid(ulids: list[str]) -> list[Message]:
 
 
 def spoken(messages: list[Message]) -> list[Message]:
-    """What people wrote; a machine's letter is shown in the thread and is nobody speaking."""
-    return [message for message in messages if not message.automatic]
+    """What the customer and we said to each other; what a machine sent, and what others were told, is none of it."""
+    return [one for one in messages if not one.automatic and not one.forwarded and one.side != Side.OTHER]
 
 
 def latest(conversation: Conversation) -> Message | None:
@@ -135,11 +135,45 @@ def past(conversation: Conversation, agent, limit: int = 5) -> list[Conversation
     )
 
 
+def others(conversation: Conversation) -> dict[str, dict[str, str]]:
+    """Everybody besides the customer who was named on the thread or wrote in it, as {"name", "address"}.
+
+    By their addresses in lower case, the first named first; hidden copies stay hidden.
+    """
+    own = {address.lower() for address in conversation.customer.addresses.values_list("value", flat=True)}
+    found: dict[str, dict[str, str]] = {}
+    rows = conversation.messages.filter(withdrawn_at=None).order_by("at", "id")
+    for to, cc, side, name, address in rows.values_list("to", "cc", "side", "sender_name", "sender_address"):
+        writer = [{"name": name, "address": address}] if side == Side.OTHER else []
+        for who in (*writer, *to, *cc):
+            if who["address"] and who["address"].lower() not in own:
+                found.setdefault(who["address"].lower(), who)
+    return found
+
+
+def speaks_for_somebody_else(conversation: Conversation, address: str, answered: Message | None) -> bool:
+    """Whether a letter from this address, which answers that message of ours, is not the customer's.
+
+    Whoever was brought in is somebody else. Once a letter has been forwarded, so is everybody whom the record
+    does not know, because it may have been handed on: nobody but the customer is to be taken for the customer.
+    """
+    if conversation.customer.addresses.filter(value__iexact=address).exists():
+        return False
+    if answered is not None and answered.forwarded:
+        return True
+    brought_in = conversation.messages.exclude(bcc=[]).values_list("bcc", flat=True)
+    hidden = {who["address"].lower() for people in brought_in for who in people}
+    return (
+        address.lower() in hidden | set(others(conversation))
+        or conversation.messages.filter(forwarded=True, withdrawn_at=None).exists()
+    )
+
+
 def participants(conversation: Conversation) -> set[str]:
-    """Lower-case mail addresses of everybody who has written in the conversation, and the customer's own."""
+    """Lower-case mail addresses of everybody who wrote in the conversation or was named, and the customer's own."""
     written = conversation.messages.exclude(sender_address="").values_list("sender_address", flat=True)
     own = conversation.customer.addresses.values_list("value", flat=True)
-    return {address.lower() for address in (*written, *own)}
+    return {address.lower() for address in (*written, *own)} | set(others(conversation))
 
 
 def attachment(message_ulid: str, index: int) -> Attachment:

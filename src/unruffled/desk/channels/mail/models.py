@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 from unruffled.desk.conversations.models import Message
+from unruffled.desk.people.models import Team
 
 
 class Security(models.TextChoices):
@@ -28,6 +29,8 @@ class Mailbox(models.Model):
     smtp_host = models.CharField(max_length=255, blank=True)
     smtp_port = models.PositiveIntegerField(default=465)
     smtp_security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
+    # Lines that stand below every letter that leaves by this mailbox, under the agent's own.
+    signature = models.TextField(max_length=2000, blank=True)
     # Letters that reached the mailbox before this day stay where they are.
     since = models.DateField(null=True, blank=True)
     # Everything up to `last_uid` of this place and UIDVALIDITY has been stored, or is gone.
@@ -37,6 +40,8 @@ class Mailbox(models.Model):
     looked_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
     active = models.BooleanField(default=True)
+    # Whose a new conversation is that begins here.
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self):
         return self.address

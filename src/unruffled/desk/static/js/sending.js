@@ -18,13 +18,13 @@ export class Sender {
   }
 
   async send(confirmed = false) {
-    if (this.sending) return;
+    if (this.sending) return undefined;
     const writers = writersHere();
     if (writers.length && !confirmed) {
       const { title, message } = doubtOfWriters(writers);
       this.ask([{ text: "", message }], title);
       this.onlyWriters = true;
-      return;
+      return undefined;
     }
     // Who writes here too was asked about by this page; what the record says is still to be asked about by the desk.
     const settled = confirmed && !this.onlyWriters;
@@ -32,23 +32,34 @@ export class Sender {
     this.sending = true;
     this.button.setAttribute("aria-disabled", "true");
     this.doubts.hidden = true;
-    const { keeper, surface } = this.composer;
+    const { keeper, surface, files, copies } = this.composer;
     // The words at the moment of the press: what is written while they leave is the beginning of the next draft.
     const text = surface.textarea.value;
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ text, key: this.key, seen: this.told ?? this.seen, confirmed: settled ? "yes" : "" })) {
+    const adding = files.waiting;
+    await files.adding;
+    if (adding && !files.problem.hidden) return this.#release();
+    const body = new FormData(), { cc, bcc } = copies.typed, { ulids } = files;
+    for (const [name, value] of Object.entries({ text, cc, bcc, key: this.key, seen: this.told ?? this.seen, confirmed: settled ? "yes" : "" })) {
       body.append(name, value);
     }
+    for (const ulid of ulids) body.append("file", ulid);
     await keeper.rest();
     const answer = await post(this.form.action, body);
-    this.sending = false;
-    this.button.removeAttribute("aria-disabled");
+    this.#release();
+    if (answer.ok) files.sent(ulids);
     this.#answered(answer, text);
     keeper.resume();
+    return undefined;
+  }
+
+  #release() {
+    this.sending = false;
+    this.button.removeAttribute("aria-disabled");
   }
 
   #answered({ ok, status, data }, text) {
     if (ok) {
+      this.composer.copies.become("", "");
       this.key = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(36).padStart(2, "0")).join("");
       this.known = new Set(this.letters.map(({ id }) => id));
       this.told = undefined;
@@ -125,8 +136,8 @@ export class Sender {
     if (!ok) return this.composer.problem(status, data.error);
     document.getElementById(`m-${data.message}`)?.remove(); // at once: what is sent next has not seen it
     if (data.draft) {
-      keeper.accept(data.draft.text, data.draft.version);
-      this.composer.takenBack(data.draft.text);
+      keeper.accept(data.draft, data.draft.version);
+      this.composer.takenBack(data.draft);
     }
     refresh("inbox");
     refresh(this.composer.topic);
