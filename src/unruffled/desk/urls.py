@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.mail import letter_views as letters
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import file_views as files
@@ -68,6 +69,9 @@ urlpatterns = [
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
     path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
     path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
+    path("conversations/<slug:ulid>/letters.eml", letters.conversation, name="conversation-eml"),
+    path("messages/<slug:ulid>/formatted", letters.formatted, name="formatted"),
+    path("messages/<slug:ulid>/letter.eml", letters.raw, name="letter-eml"),
     path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
     path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
     path("tags", tags.tags, name="tags"),

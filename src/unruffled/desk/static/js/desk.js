@@ -19,6 +19,7 @@ document.addEventListener("click", (event) => {
   if (on("[data-theme-toggle]")) toggleTheme();
   if (on("[data-keys-toggle]")) toggleKeys();
   if (on("[data-why-toggle]")) toggleWhy(on("[data-why-toggle]"));
+  if (on("[data-pictures]")) fetchPictures(on("[data-pictures]"));
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
@@ -35,6 +36,11 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (then.includes("context")) globalThis.htmx.trigger("#context", "nudge");
   if (then.includes("check")) composer?.checker.check();
 });
+
+function fetchPictures(button) {
+  button.closest("details").querySelector("iframe").src = button.dataset.pictures;
+  button.closest("p").remove();
+}
 
 function toggleTheme() {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
