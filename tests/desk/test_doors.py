@@ -30,7 +30,7 @@ POSTS = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
-    "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed", "change-view", "delete-view",
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {

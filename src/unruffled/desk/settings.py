@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "unruffled.desk.promises",
     "unruffled.desk.tags",
     "unruffled.desk.deeds",
+    "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",

@@ -20,6 +20,7 @@ from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
 from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
+from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
 
 urlpatterns = [
@@ -49,6 +50,9 @@ urlpatterns = [
     path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
     path("palette", conversations.palette, name="palette"),
+    path("views", saved_views.keep, name="keep-view"),
+    path("views/<slug:ulid>", saved_views.change, name="change-view"),
+    path("views/<slug:ulid>/delete", saved_views.delete, name="delete-view"),
     path("inbox/bulk", deeds.bulk, name="bulk"),
     path("deeds/<slug:ulid>/undo", deeds.undo, name="undo-deed"),
     path("inbox/filters", conversations.filters, name="filters"),
