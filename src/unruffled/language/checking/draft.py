@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import is_english
+from unruffled.language.grammar import Phrases, found_in, piece
 from unruffled.language.prose import own, plain, short_sentences
 from unruffled.language.text import Span, fold
 
@@ -40,6 +41,11 @@ class Draft:
     def sentences(self) -> list[Span]:
         """The sentences of the agent's own words."""
         return short_sentences(self.plain)
+
+    @cached_property
+    def found(self) -> dict[Phrases, list[Span]]:
+        """What every `Phrases` finds in the sentences."""
+        return found_in([piece(span.of(self.plain)) for span in self.sentences], self._starts)
 
     @cached_property
     def _starts(self) -> list[int]:

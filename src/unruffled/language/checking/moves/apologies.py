@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span, trimmed
 
 FEELING = (
@@ -17,7 +17,7 @@ FEELING = (
 _HEAD = "(<am> (<very> )?(very )?sorry|<very> sorry|sorry)"
 
 # Each is said to the customer and takes nothing on: sympathy, or the opening of a refusal.
-_NO_APOLOGY = Grammar(
+_NO_APOLOGY = Phrases(
     r"(sorry|apologi[sz]e|apologies|apology) (but|to (hear|learn|read|see|say|inform|tell|advise|let you know"
     r"|disappoint))",
     r"sorry,? but",
@@ -35,7 +35,7 @@ _NO_APOLOGY = Grammar(
     hints=("sorry", "apolog", "regret"),
 )
 
-_APOLOGY = Grammar(
+_APOLOGY = Phrases(
     r"(<am> )?(<very> )?(very )?sorry",
     r"(<we>|let me|allow me to|must|to|please let me|do) (<very> |do |must |can only |want to |would like to "
     r"|'d like to )*apologi[sz]e",
@@ -52,7 +52,7 @@ _APOLOGY = Grammar(
 )
 
 
-_SORRY_YOU_FEEL = Grammar(
+_SORRY_YOU_FEEL = Phrases(
     # I'm sorry (that) you feel that way / are unhappy / found us rude / took offence.
     "<head>,? (that |if |when |for the fact that |it seems )*(<you> <inner>|you('re|'ve been) <state>)",
     # I'm sorry that your experience left you feeling this way.
@@ -126,16 +126,16 @@ def _to_clause_end(draft: Draft, span: Span) -> Span:
 @once
 def sorry_you_feel(draft: Draft) -> list[Span]:
     """The places where the customer's feeling, and not what happened, is apologised for."""
-    wide = [_to_clause_end(draft, span) for span in _SORRY_YOU_FEEL.spans(draft.plain)]
+    wide = [_to_clause_end(draft, span) for span in _SORRY_YOU_FEEL.within(draft)]
     return [span for span in wide if not _BODILY.search(span.of(draft.plain))]
 
 
 @once
 def apologies(draft: Draft) -> list[Span]:
     """The apologies that take something on; "sorry you feel", "sorry to hear" and "sorry, but" do not."""
-    barred = [*sorry_you_feel(draft), *_NO_APOLOGY.spans(draft.plain)]
+    barred = [*sorry_you_feel(draft), *_NO_APOLOGY.within(draft)]
     return [
         span
-        for span in _APOLOGY.spans(draft.plain)
+        for span in _APOLOGY.within(draft)
         if not any(bar.start < span.end and span.start < bar.end for bar in barred)
     ]

@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span, trimmed
 
 _DO = (
@@ -26,7 +26,7 @@ _FIRST = (
     "(first |then |now |next |also |just |simply |once |maybe |perhaps |please |kindly |quickly |again |try "
     "to |go ahead and )*"
 )
-_STEP = Grammar(
+_STEP = Phrases(
     "(please|kindly) <first>«<do>» ",
     "(please |kindly |just |simply |first |you (can|could|may|might|should) (also |first )?)?(try|give)( out)? <first>"
     "«<doing>» ",
@@ -73,7 +73,7 @@ _NO_STEP = re.compile(
 def instructions(draft: Draft) -> list[Span]:
     """The steps in order; a second verb in the same breath is a step of its own."""
     plain, starts = draft.plain, set[int]()
-    for span in _STEP.spans(plain):
+    for span in _STEP.within(draft):
         starts.add(span.start)
     for match in _OPENING.finditer(plain):
         starts.add(match.start("verb"))

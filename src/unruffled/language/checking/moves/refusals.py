@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import Phrases, word_set
 from unruffled.language.text import Span
 
 # What we do for customers. After "we don't" and "it can't be" only these make a refusal.
@@ -23,7 +23,7 @@ GIVEN = (
     "|reset|resent|restored|returned|reversed|reopened|sent|shared|shipped|shortened|split|supplied|supported"
     "|swapped|taken|transferred|unlocked|undone|upgraded|waived|helped|considered|combined|claimed|redeemed)"
 )
-_WE_REFUSE = Grammar(
+_WE_REFUSE = Phrases(
     "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )(can't|cannot|can not|won't"
     "|will not|couldn't|could not|shall not|wouldn't|(won't|will not|would not|wouldn't) be able to|(am|are|is|'m"
     "|'re|were|was)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not authori[sz]ed to"
@@ -38,7 +38,7 @@ _WE_REFUSE = Grammar(
     "|am not able to|are not able to)( <adv>| )\\w+",
     hints=("n't", "not", "unable", "unwilling", "refuse", "decline", "no way", "lack"),
 )
-_PLAIN = Grammar(
+_PLAIN = Phrases(
     "(<we>|our \\w+|the (company|store|shop))( <adv>| )(do not|don't|doesn't|does not|no longer|never)( <adv>| )<give>",
     "<we> (have to|must|will have to|'ll have to|need to|are going to have to|would have to|are forced to"
     "|am forced to|had to|are obliged to|regretfully|therefore) (<adv>)(decline|refuse|reject|deny|turn down"
@@ -108,8 +108,8 @@ _UNREAL = re.compile(
 def refusals(draft: Draft) -> list[Span]:
     """The refusals, from their subject to the verb that is refused; conditions and questions are none."""
     plain = draft.plain
-    found = [span for span in _WE_REFUSE.spans(plain) if _refuses(plain, span)]
-    for span in [*_PLAIN.spans(plain), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
+    found = [span for span in _WE_REFUSE.within(draft) if _refuses(plain, span)]
+    for span in [*_PLAIN.within(draft), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return sorted(span for span in found if _is_said(draft, span))

@@ -7,7 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
 _FAULT = (
@@ -23,7 +23,7 @@ _HAPPENED = (
     "(occurred|happened|arose|arisen|occured|taken place|took place|crept in|slipped (in|through)|come up|came up)"
 )
 _WITH = "(with|in|on|at|during|when|while|regarding|concerning|around|over|between|somewhere)"
-_PASSIVE = Grammar(
+_PASSIVE = Phrases(
     "(a |an |the |some |several |certain |unfortunate |regrettable |small |serious |any )*<hard> (was|were|has "
     "been|have"
     "|had been|have been|got|being)( \\w+ly)? (made|committed|introduced|<happened>)( \\w+ly)?",
@@ -88,7 +88,7 @@ _NO_REPORT_AFTER = re.compile(r"[^.;]{0,40}\b(?:message|on (?:your|the|my) (?:sc
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _PASSIVE.spans(draft.plain):
+    for span in _PASSIVE.within(draft):
         sentence = draft.sentence_at(span.start)
         whole = sentence.of(draft.plain)
         if whole.endswith("?") or _NO_REPORT.search(draft.plain[sentence.start : span.start]):

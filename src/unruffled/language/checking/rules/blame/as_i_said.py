@@ -8,10 +8,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_SAID = Grammar(
+_SAID = Phrases(
     # As I already said, like we told you, as explained in my last mail.
     "(just )?(as|like) <we>( have| had|'ve|'d)?( <often>)*( <said>)( <more>)*",
     "(just )?as (has |had |have )?(been |was )?(<often> )+(been )?<said>( <more>)*",
@@ -96,7 +96,7 @@ _REPEATS_A_THING = re.compile(r" (?:the|this|your|a|an|each|every|steps?|it)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart([*_SAID.spans(draft.plain), *_again(draft)]):
+    for span in apart([*_SAID.within(draft), *_again(draft)]):
         if _reproaches(draft, span):
             dropped = _dropped(draft, span)
             fixes: tuple[Fix, ...] = (wording(dropped[1]), _SAY) if dropped else (_SAY,)

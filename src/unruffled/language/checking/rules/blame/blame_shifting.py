@@ -8,10 +8,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import responsibilities
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_SHIFTS = Grammar(
+_SHIFTS = Phrases(
     # The courier lost it, our system forgot, my colleague told you the wrong day.
     "<they>( <adv>| also | who | that | has | have | had | must have | seems to have | apparently | somehow "
     "| accidentally | probably | there )*<failed>",
@@ -189,7 +189,7 @@ _PRONOUN_IT = re.compile(r"it\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_SHIFTS.spans(draft.plain)):
+    for span in apart(_SHIFTS.within(draft)):
         if _shifts(draft, span):
             yield Hit(span, "Puts the fault on somebody else.", _FIXES)
 

@@ -7,10 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_CONTRADICTS = Grammar(
+_CONTRADICTS = Phrases(
     # That's not true, this is simply false, what you say is inaccurate.
     "(<that>|<yours>)(<was>)( <how>)* ((not|n't|never|hardly|far from)( <how>)* (true|the truth|correct|accurate"
     "|the case|what (actually |really )?happened|how (it|this|that) (really |actually )?(happened|works|was|went|is)"
@@ -107,7 +107,7 @@ _UNREAL = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_CONTRADICTS.spans(draft.plain)):
+    for span in apart(_CONTRADICTS.within(draft)):
         if _contradicts(draft, span):
             yield Hit(span, "Tells the customer that they are wrong.", _FIXES)
 

@@ -7,10 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_SWEARS = Grammar(
+_SWEARS = Phrases(
     "(mother)?f[u*]ck\\w*|f\\*+(k|ing)?|fuckin|effing|frigging|freaking|(bull|horse)?sh[i*]t\\w*|bullcrap|crap(py)?"
     "|damn(ed|it)?|god ?damn\\w*|bloody (hell|\\w+)|arse\\w*|ass|assholes?|bastards?|bitch\\w*|pissed|piss(ing)? off"
     "|wtf|ffs|stfu|bollocks|bugger off|hell no|(what|who|how|why) the (hell|heck|fuck|devil)|(go|get) to hell"
@@ -44,7 +44,7 @@ _SWEARS = Grammar(
     ),
 )
 # Nobody is called that kindly.
-_NAMES = Grammar(
+_NAMES = Phrases(
     "(an? |the |such an? |you |you're |you are |complete |total |utter |absolute )*(idiots?|idiotic|morons?|moronic"
     "|imbeciles?|cretins?|dimwits?|halfwits?|half-wits?|nitwits?|dumbass|dunces?|losers?|liars?|crybab(y|ies)"
     "|drama queens?|whiners?|moaners?|freeloaders?|scroungers?|cheapskates?|nutcases?|lunatics?|fools?|clowns?|jerks?"
@@ -79,7 +79,7 @@ _NAMES = Grammar(
         "brat",
     ),
 )
-_AT_YOU = Grammar(
+_AT_YOU = Phrases(
     # You are pathetic, you sound ridiculous, your silly complaints.
     "you('re| are| were|'ve been| must be| sound| seem| look| really are)( <how>)* (an? "
     "|such an? )?(<how> )?<insult>( (man|woman|person|customer|people|one))?",
@@ -218,8 +218,8 @@ _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = [span for span in _SWEARS.spans(draft.plain) if not _harmless_oath(draft, span)]
-    spans += [span for span in [*_NAMES.spans(draft.plain), *_AT_YOU.spans(draft.plain)] if _is_aimed(draft, span)]
+    spans = [span for span in _SWEARS.within(draft) if not _harmless_oath(draft, span)]
+    spans += [span for span in [*_NAMES.within(draft), *_AT_YOU.within(draft)] if _is_aimed(draft, span)]
     for span in apart(_trimmed(draft, span) for span in spans):
         yield Hit(span, "Attacks the customer.", _FIXES)
 

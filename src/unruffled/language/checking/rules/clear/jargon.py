@@ -8,7 +8,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import Phrases, word_set
 from unruffled.language.text import Span, fold
 
 # Abbreviations of offices that sell, serve and repair, which nobody outside them uses.
@@ -40,7 +40,7 @@ _CODE = re.compile(
     r"|\d{1,4}[A-Z]{1,2}))(?![\w-])"
     r"|(?P<kb>\bKB-?\d{3,8})\b"
 )
-_WORDS = Grammar(
+_WORDS = Phrases(
     "(your |the |this |that |a )?(ticket|case|issue|incident|query) «(was|has been|is|is being|will be|gets|got) "
     "(now |been "
     "|also |already )*(escalated|triaged|routed|assigned|dispositioned|actioned|logged|re-?queued|tagged|parked|bounced"
@@ -97,7 +97,7 @@ def _internal(draft: Draft) -> Iterator[Span]:
             yield Span(*match.span())
     for match in _CODE.finditer(draft.own) if has_figures(draft) else ():
         yield Span(*match.span("code" if match["code"] else "kb"))
-    yield from _WORDS.spans(draft.plain)
+    yield from _WORDS.within(draft)
 
 
 def _is_known(draft: Draft, span: Span, theirs: str) -> bool:

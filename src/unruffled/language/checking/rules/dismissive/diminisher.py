@@ -8,10 +8,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_ORDER = Grammar(
+_ORDER = Phrases(
     "«(just|simply|merely|only)» <do>",
     hints=("just", "simply", "merely", "only"),
     do="(accept|activate|add|answer|apply|ask|attach|book|bring|browse|buy|call|cancel|change|charge|check|choose"
@@ -23,12 +23,12 @@ _ORDER = Grammar(
     "|ship|show|sign|slide|stick|submit|swap|switch|take|tap|tape|text|tick|transfer|try|turn|type|uninstall"
     "|unlock|unplug|unscrew|update|upgrade|upload|use|verify|visit|wait|wash|wipe|wrap|write)",
 )
-_YOU_NEED = Grammar(
+_YOU_NEED = Phrases(
     "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need"
     "|have) (just|only|simply|merely))( got)?( to)?",
     hints=("just", "simply", "merely", "only"),
 )
-_EFFORTLESS = Grammar(
+_EFFORTLESS = Phrases(
     # All you have to do is, it's as easy as.
     "(all|the only thing|everything) (that )?(you|you'll|you will|you would|you'd)( now| really| ever)? (have|need"
     "|must|should|are asked|got|'ve got|require|are required)( to)?( do)?( now| next| here| then)? is( to)?",
@@ -47,14 +47,14 @@ _SOMEBODY_ELSE = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _ORDER.spans(draft.plain):
+    for span in _ORDER.within(draft):
         dropped = without(draft, span) if _is_theirs(draft, span) else None
         if dropped:
             yield Hit(dropped[0], _MESSAGE, (wording(dropped[1]),))
-    for span in _YOU_NEED.spans(draft.plain):
+    for span in _YOU_NEED.within(draft):
         if _is_a_task(draft, span):
             yield Hit(span, _MESSAGE, _plainly(draft, span))
-    for span in _EFFORTLESS.spans(draft.plain):
+    for span in _EFFORTLESS.within(draft):
         yield Hit(span, _MESSAGE, (_SAY,))
 
 

@@ -7,10 +7,10 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_STOCK = Grammar(
+_STOCK = Phrases(
     # We value your business, as a valued customer.
     "<we> <adv>(do |greatly |highly |always |deeply )*(value|cherish|treasure) (your|you as|each|every|all|our"
     "|you and)( \\w+)?",
@@ -118,7 +118,7 @@ _HESITATE = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _STOCK.spans(draft.plain):
+    for span in _STOCK.within(draft):
         if not _NO_STOCK.search(span.of(draft.plain)):
             yield Hit(span, "A phrase that every company writes.", _fixes(draft, span))
 

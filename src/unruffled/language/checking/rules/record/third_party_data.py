@@ -10,7 +10,7 @@ from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.entities.links import find_links
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import Phrases, word_set
 from unruffled.language.text import Span, fold
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
@@ -40,13 +40,13 @@ _SENT_TO = re.compile(
 _LIVES = re.compile(
     rf"\b(?P<who>{_PERSON})(?:,? (?:who )?(?:lives|resides|is registered)|,)? (?:at|of|in|from) (?=\d|[{_UPPER}])"
 )
-_SOMEBODY = Grammar(
+_SOMEBODY = Phrases(
     "«(another|a different|the other|some other|one other|a fellow|the previous|the next|a second|somebody|someone"
     "|your neighbo\\w+) ?(customer|client|buyer|user|person|guest|patient|subscriber|account holder|else|tenant"
     "|member)?('s)?»",
     hints=("other", "differ", "fellow", "previous", "next", "second", "somebody", "someone", "neighbo"),
 )
-_THEIR = Grammar(
+_THEIR = Phrases(
     "(his|her|their) ((home|postal|delivery|billing|e-?mail|email|mobile|phone|telephone|card|order|account|bank|credit"
     "|invoice) )*(address|number|phone|mobile|e-?mail|card|order|account|iban|id) (is|was|ends|ending|:|,|\\()",
     "(you can|please|just) (reach|call|ring|contact|write to|email|text|phone) (him|her|them) (directly )?(on|at"
@@ -155,11 +155,11 @@ def _is_stranger(draft: Draft, span: Span, known: _Known) -> bool:
 
 def _somebody(draft: Draft) -> Iterator[Span]:
     """ "Another customer", "his number is", with something that identifies them in the same sentence."""
-    for span in _SOMEBODY.spans(draft.plain):
+    for span in _SOMEBODY.within(draft):
         sentence = draft.sentence_at(span.start)
         if _IDENTIFIES.search(draft.own, span.end, sentence.end):
             yield span
-    for span in _THEIR.spans(draft.plain):
+    for span in _THEIR.within(draft):
         sentence = draft.sentence_at(span.start)
         near = draft.around(span.start, before=1)
         if _IDENTIFIES.search(draft.own, span.start, sentence.end) and not _OUR_PEOPLE.search(near):

@@ -8,10 +8,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import next_steps
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.grammar import Phrases
 from unruffled.language.text import Span
 
-_UNKNOWN = Grammar(
+_UNKNOWN = Phrases(
     "<who>( <adv>| honestly | really | personally )(don't|do not|didn't|doesn't|does not|couldn't|can't|cannot"
     "|could not|wouldn't|would not)( <adv>| honestly | actually | even | yet | exactly )(know|(say"
     "|tell( you)?)( <adv>)? (when|where|why|how|what|if|whether|which|who|for (sure|certain)|exactly|more|anything)"
@@ -90,7 +90,7 @@ _CURT = re.compile(
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     curt = (Span(*match.span()) for match in _CURT.finditer(draft.plain))
-    spans = [span for span in apart([*_UNKNOWN.spans(draft.plain), *curt]) if _does_not_know(draft, span)]
+    spans = [span for span in apart([*_UNKNOWN.within(draft), *curt]) if _does_not_know(draft, span)]
     if spans and not (_PLAN.search(draft.plain) or _ASKS.search(draft.plain) or next_steps(draft)):
         for span in spans:
             yield Hit(span, "Does not know, and does not say how to find out.", _FIXES)
