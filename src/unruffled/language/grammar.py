@@ -158,7 +158,7 @@ class Phrases(Grammar):
 
     def within(self, prose: Prose) -> list[Span]:
         """The marked part of every match in `prose`, in order."""
-        return prose.found.get(self, [])
+        return [*prose.found.get(self, ())]
 
     def _raw_spans(self, raw: bytes) -> list[Span]:
         if self._raw_hints and not any(hint in raw for hint in self._raw_hints):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import is_english
@@ -92,3 +92,24 @@ def once(find: Callable[[Draft], T]) -> Callable[[Draft], T]:
         return draft.memo[find]  # type: ignore[no-any-return]
 
     return remembered
+
+
+# Sentences kept by each `by_sentence`: a few dozen drafts.
+_KEPT = 1024
+
+
+def by_sentence(find: Callable[[str, str], T]) -> Callable[[Draft], list[tuple[int, T]]]:
+    """Let `find` look at a sentence only once while it stands: at its own words, and at them folded.
+
+    The result holds, for every sentence in order, where it begins and what was found; offsets in what was
+    found count from there.
+    """
+    kept = lru_cache(maxsize=_KEPT)(find)
+
+    @once
+    @wraps(find)
+    def found(draft: Draft) -> list[tuple[int, T]]:
+        own, plain = draft.own, draft.plain
+        return [(start, kept(own[start:end], plain[start:end])) for start, end in draft.sentences]
+
+    return found

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from unruffled.language.checking.case import Case, Order
+from unruffled.language.checking.case import Case, Order, of_case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
@@ -93,7 +93,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
     priced = [order for order in case.orders if order.amount is not None]
     if not priced or not has_figures(draft):
         return
-    known = _sums(priced) | {money.amount for text in case.customer_texts for money in _money(text, case)}
+    known = _sums(priced) | _their_amounts(case)
     currencies = {(order.currency or case.customer.currency or "").upper() for order in priced}
     for money in _money(draft.own, case):
         if money.amount in known or (money.currency or "") not in currencies:
@@ -105,6 +105,16 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         if _PART.search(f"{before[-70:]} {after[:40]}") or re.match(r" (?:now|today|currently)\b", after):
             continue
         yield Claim(money.span, _says(priced, "amount"), _amount_written(priced))
+
+
+@of_case
+def _their_amounts(case: Case) -> set[Decimal]:
+    return {money.amount for text in case.customer_texts for money in _money(text, case)}
+
+
+@of_case
+def _their_days(case: Case) -> set[date | None]:
+    return {day.day for text in case.customer_texts for day in find_dates(text, case.now, case.customer.country)}
 
 
 def _money(text: str, case: Case) -> list[Money]:
@@ -155,7 +165,9 @@ def claimed_days(draft: Draft, case: Case) -> Iterator[Claim]:
     dated = [order for order in case.orders if order.day]
     if not dated or ("order" not in draft.plain and "bought" not in draft.plain and "purchase" not in draft.plain):
         return
-    said = {day.day for text in case.customer_texts for day in find_dates(text, case.now, case.customer.country)}
+    if not has_figures(draft):
+        return
+    said = _their_days(case)
     for day in find_dates(draft.own, case.now, case.customer.country):
         if day.day is None or day.precision != "day" or day.ambiguous or day.day in said or _is_near(day.text):
             continue

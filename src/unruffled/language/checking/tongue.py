@@ -1,7 +1,11 @@
 """Whether a draft is written in English: told by its small words, which no language does without."""
 
+import re
+
 from unruffled.language.grammar import word_set
-from unruffled.language.text import words
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_LOOKED_AT = 2000  # characters: 200 words and more
 
 _ENGLISH = word_set(
     """
@@ -33,10 +37,11 @@ def is_english(text: str) -> bool:
 
     `text` is folded. A text too short to tell is taken as English: its words will match or they will not.
     """
-    found = [span.of(text) for span in words(text)[:200]]
-    foreign_script = sum(word[0].isalpha() and ord(word[0]) > 0x24F for word in found)
-    if foreign_script * 2 > len(found):
-        return False
+    found = _WORD.findall(text, 0, _LOOKED_AT)[:200]
+    if not text.isascii():
+        foreign_script = sum(word[0].isalpha() and ord(word[0]) > 0x24F for word in found)
+        if foreign_script * 2 > len(found):
+            return False
     english = sum(word in _ENGLISH for word in found)
     other = sum(word in _OTHERS for word in found)
     # Two small words of another language may be a name ("de la Cruz") or a place.
@@ -45,5 +50,5 @@ def is_english(text: str) -> bool:
 
 def english_share(text: str) -> float:
     """Which part of the words of `text`, which is folded, are small words of English; of an English letter a half."""
-    found = [span.of(text) for span in words(text)[:200]]
+    found = _WORD.findall(text, 0, _LOOKED_AT)[:200]
     return sum(word in _ENGLISH for word in found) / len(found) if found else 0.0

@@ -2,10 +2,10 @@
 
 import re
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.checking.moves.closings import body_end
+from unruffled.language.checking.moves.closings import body_end, body_sentences
 from unruffled.language.checking.told import told
 from unruffled.language.text import fold
 
@@ -63,10 +63,12 @@ def shares_details(words: str, case: Case) -> bool:
     return bool(shared(senses(words) - _EVERYWHERE, (told(case).about | _ordered(case)) - _EVERYWHERE))
 
 
+@of_case
 def _ordered(case: Case) -> frozenset[str]:
     return senses(" ".join(order.product or "" for order in case.orders))
 
 
+@of_case
 def matter(case: Case) -> frozenset[str]:
     """What their words since our last answer are about, where they ask for or complain of something; else nothing."""
     known = told(case)
@@ -90,4 +92,4 @@ def in_the_middle(draft: Draft) -> bool:
 @once
 def own_substance(draft: Draft) -> frozenset[str]:
     """What the reply is about beyond what is said in every letter."""
-    return senses(_body(draft)) - _EVERYWHERE
+    return frozenset().union(*(senses(span.of(draft.plain)) for span in body_sentences(draft))) - _EVERYWHERE

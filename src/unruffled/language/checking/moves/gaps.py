@@ -32,6 +32,8 @@ _IN_BRACKETS = re.compile(
     r"|%(?P<percent>[A-Za-z][A-Za-z_]{1,30})%"
 )
 _HAS_FIELD = re.compile(rf"(?:^|[^A-Za-z])(?:{_FIELDS})s?(?:$|[^A-Za-z])", re.IGNORECASE)
+# Nothing is a gap without one of these.
+_MAY_GAPE = re.compile(r"[\[{<%$#_]|[A-Z]{3}|[xX]{2}|[DdMm]{2}[/.]|X[.,]X|(?i:lorem)|[Dd]ear NAME")
 _ASKS_TO_FILL = re.compile(r"(?:insert|add|enter|fill|your|write|put|customer|client|todo|tbd)\b", re.IGNORECASE)
 _A_KEY = re.compile(
     r"\b(?:press|click|tap|hit|hold|select|choose|key|keys|button|type|menu)\W+(?:the |on )?$",
@@ -52,6 +54,8 @@ _MASKED_BEFORE = re.compile(r"(?:[xX*]{4}[ ]|\b(?:card|account|iban)\b.{0,20})$"
 @once
 def gaps(draft: Draft) -> list[Span]:
     """The gaps in the agent's own words, in order."""
+    if not _MAY_GAPE.search(draft.own):
+        return []
     return sorted({*_gaps(draft.own)})
 
 

@@ -109,7 +109,8 @@ def options(draft: Draft) -> list[Span]:
 @once
 def ways_forward(draft: Draft) -> list[Span]:
     """The options, what is done for the customer without asking, and questions that look for a way."""
-    turned = [Span(*match.span(1)) for match in _TURN.finditer(draft.plain) if _after_no(draft, match.start())]
+    turns = _TURN.finditer(draft.plain) if refusals(draft) else ()
+    turned = [Span(*match.span(1)) for match in turns if _after_no(draft, match.start())]
     asked = [sentence for sentence in draft.sentences if _seeks(sentence.of(draft.plain))]
     return sorted(options(draft) + _open(draft, _ACTS.within(draft)) + asked + turned)
 

@@ -86,6 +86,13 @@ _PLAIN = Phrases(
     give=GIVE,
     given=GIVEN,
 )
+# No refusal does without one of these.
+_NO = (
+    "n't", "not", "unable", "unwilling", "refus", "declin", "no ", "no-", "lack", "never", "reject", "den", "turn",
+    "exclu", "ineligible", "unavailable", "ruled", "nothing", "decided", "chose", "opted", "elect", "outside",
+    "beyond", "final", "stays", "remains", "too late", "impossible", "non", "question", "unsuccessful", "dismiss",
+    "disapproved", "against",
+)  # fmt: skip
 _CURT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
@@ -108,6 +115,8 @@ _UNREAL = re.compile(
 def refusals(draft: Draft) -> list[Span]:
     """The refusals, from their subject to the verb that is refused; conditions and questions are none."""
     plain = draft.plain
+    if not any(no in plain for no in _NO):
+        return []
     found = [span for span in _WE_REFUSE.within(draft) if _refuses(plain, span)]
     for span in [*_PLAIN.within(draft), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
         if not any(span.start < other.end and other.start < span.end for other in found):

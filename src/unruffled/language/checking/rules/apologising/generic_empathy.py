@@ -58,9 +58,10 @@ _FIXES = (guide("Say what it is that was hard for them: the wait, the cold flat,
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if not told(case).about:
+    stock = _STOCK.within(draft)
+    if not stock or not told(case).about:
         return
-    for span in _STOCK.within(draft):
+    for span in stock:
         sentence = draft.sentence_at(span.start)
         whole = sentence.of(draft.plain)
         # A sentence that goes on to other things ("..., and a new kettle leaves today") has left the feeling behind.

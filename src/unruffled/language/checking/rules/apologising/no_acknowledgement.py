@@ -17,10 +17,10 @@ _WHOLE = 16  # words: with neither a greeting nor a letter of theirs, less than 
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if len(words(draft.own)) < _FEWEST or apologies(draft) or sorry_you_feel(draft) or empathy(draft):
-        return
     # At fault, no-apology asks for more than that already.
     if case.at_fault or not case.is_upset:
+        return
+    if apologies(draft) or sorry_you_feel(draft) or empathy(draft) or len(words(draft.own)) < _FEWEST:
         return
     if not (case.customer_texts or draft.body) and len(words(draft.own)) < _WHOLE:
         return

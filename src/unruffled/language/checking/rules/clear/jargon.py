@@ -9,7 +9,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.grammar import Phrases, word_set
-from unruffled.language.text import Span, fold
+from unruffled.language.text import Span
 
 # Abbreviations of offices that sell, serve and repair, which nobody outside them uses.
 _OFFICE = word_set(
@@ -21,6 +21,7 @@ _OFFICE = word_set(
 )
 _ACRONYM = re.compile(r"(?<![\w/.#-])(?P<word>[A-Z]{2,5})s?(?![\w/]|\.\w|-\d)")
 # "L2", "Tier 2", "P1", "Sev-1": a level of support or of urgency.
+_CAPITALS = re.compile(r"[A-Z]{2}")
 _LEVEL = re.compile(
     r"(?<![\w-])(?:[LTPS][0-4](?![\w-])|(?i:tier|level|line|sev(?:erity)?|prio(?:rity)?)[ -]?(?:[0-4]\b|(?i:one|two"
     r"|three)\b)"
@@ -78,17 +79,16 @@ _EXPLAINED_BEFORE = re.compile(r"\w \($|(?:called|known as|named) (?:an?|the)? ?
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    theirs = fold(" ".join(case.customer_texts))
     last = -1
     for span in sorted(_internal(draft)):
-        if span.start < last or _is_known(draft, span, theirs):
+        if span.start < last or _is_known(draft, span, case.theirs):
             continue
         last = span.end
         yield Hit(span, "A word of ours that the customer need not know.", _fixes(draft, span))
 
 
 def _internal(draft: Draft) -> Iterator[Span]:
-    for match in _ACRONYM.finditer(draft.own):
+    for match in _ACRONYM.finditer(draft.own) if _CAPITALS.search(draft.own) else ():
         if match["word"] in _OFFICE:
             yield Span(*match.span("word"))
     for match in _LEVEL.finditer(draft.own):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.actions import follow_ups
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.moves.options import ways_forward
@@ -133,14 +133,17 @@ def _is_open(text: str) -> bool:
     return any(_OPEN.found(one) and (not one.endswith("?") or _WHERE_IS_IT.match(one)) for one in told)
 
 
+@by_sentence
+def _says_on(own: str, words: str) -> bool:
+    goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words)
+    return bool(goes_on) and not _FAREWELL.found(words)
+
+
 def _goes_on(draft: Draft) -> bool:
     if _STEP_LINE.search(draft.own):
         return True
-    for sentence in draft.sentences:
-        words = sentence.of(draft.plain)
-        goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words)
-        if goes_on and not _FAREWELL.found(words):
-            return True
+    if any(on for _, on in _says_on(draft)):
+        return True
     if follow_ups(draft):
         return True
     steps = [said.span for said in promised(draft)] + ways_forward(draft)

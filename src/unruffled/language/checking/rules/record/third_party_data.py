@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.case import Case, of_case
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
@@ -100,22 +100,40 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _persons(draft: Draft, case: Case) -> Iterator[Span]:
     """Named people who are neither the customer nor of ours, with something of theirs beside the name."""
-    known = None
-    for pattern, alone in ((_OWNED, True), (_OF, True), (_SENT_TO, False), (_LIVES, False)):
-        if not (alone or has_figures(draft)):
-            continue
-        for match in pattern.finditer(draft.own):
-            span = _named(draft, Span(*match.span("who")))
-            known = known or _known(case)
-            if span is None or not _is_stranger(draft, span, known):
+    for at, mentions in _mentions(draft):
+        for mention in mentions:
+            span = _named(draft, Span(at + mention.who.start, at + mention.who.end))
+            if span is None or not _is_stranger(draft, span, _known(case)):
                 continue
             sentence = draft.sentence_at(span.start)
             # "Halden's address": one name may be a company's, and its address is no secret.
-            if alone and " " not in span.of(draft.own) and _PUBLIC.search(match["data"]):
+            if mention.data and " " not in span.of(draft.own) and _PUBLIC.search(mention.data):
                 continue
-            start = sentence.start if match.group().startswith(("belong", "registered")) else span.end
-            if alone or _IDENTIFIES.search(draft.own, start, sentence.end):
+            start = sentence.start if mention.belongs else span.end
+            if mention.data or _IDENTIFIES.search(draft.own, start, sentence.end):
                 yield span
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A person named, with the word for what of theirs is named beside, if any; `belongs` where it stands before."""
+
+    who: Span
+    data: str
+    belongs: bool
+
+
+@by_sentence
+def _mentions(own: str, plain: str) -> list[_Mention]:
+    return [
+        _Mention(
+            Span(*match.span("who")),
+            match.groupdict().get("data") or "",
+            match.group().startswith(("belong", "registered")),
+        )
+        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if any(map(str.isdigit, own)) else ()))
+        for match in pattern.finditer(own)
+    ]
 
 
 def _named(draft: Draft, span: Span) -> Span | None:
@@ -136,6 +154,7 @@ class _Known:
     said: str
 
 
+@of_case
 def _known(case: Case) -> _Known:
     said = [case.agent.name or "", *(message.name or "" for message in case.messages), *case.customer_texts]
     said += [order.product or "" for order in case.orders]
@@ -182,7 +201,9 @@ def _contacts(draft: Draft, case: Case) -> Iterator[Span]:
 
 def _cards(draft: Draft, case: Case) -> Iterator[Span]:
     """A whole card number that the customer did not write."""
-    said = re.sub(r"\D", "", " ".join(case.customer_texts))
+    if not has_figures(draft):
+        return
+    said = re.sub(r"\D", "", case.theirs)
     for match in _CARD.finditer(draft.own):
         digits = re.sub(r"\D", "", match.group())
         if _is_card(digits) and digits not in said:

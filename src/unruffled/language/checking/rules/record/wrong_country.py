@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.countries import COUNTRY_OF, EUROPEAN_UNION, named
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar, hit
-from unruffled.language.text import Span, fold
+from unruffled.language.text import Span
 
 _COUNTRY = (
     "(" + "|".join(sorted((name.replace(".", "\\.") for name in COUNTRY_OF), key=len, reverse=True)) + "|eu|european)"
@@ -88,11 +89,10 @@ _FROM_ABROAD = re.compile(r"\b(?:from (?:abroad|outside|another country|anywhere
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     country = (case.customer.country or "").upper()
-    theirs = fold(" ".join(case.customer_texts))
     found = sorted([*_numbers(draft, country), *_of_a_country(draft, country), *_institutions(draft, country)])
     last = -1
     for span, other in found:
-        if span.start < last or _is_theirs(draft, span, theirs):
+        if span.start < last or _is_theirs(draft, span, case.theirs):
             continue
         last = span.end
         yield Hit(
@@ -104,6 +104,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _numbers(draft: Draft, country: str) -> Iterator[tuple[Span, str]]:
     """Telephone numbers with the prefix of another country, and emergency numbers that do not answer there."""
+    if not has_figures(draft):
+        return
     for match in _ABROAD.finditer(draft.own):
         if not _FROM_ABROAD.search(draft.sentence_at(match.start()).of(draft.plain)):
             other = _country_of_number(match["number"], country)

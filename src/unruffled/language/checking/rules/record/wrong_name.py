@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
 from unruffled.language.grammar import word_set
@@ -99,10 +99,14 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             )
 
 
-def _addressed(draft: Draft) -> Iterator[Span]:
-    for pattern in (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING):
-        for match in pattern.finditer(draft.own):
-            yield Span(*match.span("name"))
+def _addressed(draft: Draft) -> list[Span]:
+    return [Span(at + start, at + end) for at, names in _names(draft) for start, end in names]
+
+
+@by_sentence
+def _names(own: str, plain: str) -> list[Span]:
+    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING)
+    return [Span(*match.span("name")) for pattern in patterns for match in pattern.finditer(own)]
 
 
 def _wrong_part(draft: Draft, span: Span, known: list[SpokenName]) -> Span | None:

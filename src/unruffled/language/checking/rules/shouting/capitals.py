@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
 from unruffled.language.checking.moves.gaps import gaps
@@ -12,6 +12,8 @@ from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
 _JOINS = re.compile(r"[ ,\u00a0\n]{1,3}|-")
 _CODE_BEFORE = re.compile(r"[\d#@/\\_.$&\[{<%]$|\d-$")
@@ -60,9 +62,10 @@ _ALSO_LABELS = word_set(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    if not _CAPITALS.search(draft.own):
+        return
     known = _known(case)
-    runs = _runs(draft.own)
-    for run in runs:
+    for run in _runs(draft.own):
         if any(gap.start < run[-1].end and run[0].start < gap.end for gap in gaps(draft)):
             continue
         words = [span.of(draft.own) for span in run]
@@ -71,6 +74,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             yield Hit(span, "Capitals read as shouting.", (wording(_quietly(draft, span, known)),))
 
 
+@of_case
 def _known(case: Case) -> frozenset[str]:
     """Words that the record writes in capitals, and the names it knows."""
     texts = [*(order.product or "" for order in case.orders), case.customer.plan or ""]
