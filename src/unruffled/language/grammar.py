@@ -11,10 +11,9 @@ RE2 runs them: no look-around and no back-references, and time linear in the tex
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import Any, Protocol
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
 import re2
 
@@ -76,19 +75,19 @@ class Grammar:
     def __init__(
         self, *forms: str, hints: tuple[str, ...] = (), classes: dict[str, str] | None = None, **more: str
     ) -> None:
-        self._forms = forms
-        self._classes = (classes or {}) | more
+        self.forms = forms
+        self.classes = (classes or {}) | more
         self._hints = hints
 
     @cached_property
     def _patterns(self) -> list[Any]:
         packed: list[str] = []
-        for form in (expand(form, self._classes) for form in self._forms):
+        for form in (expand(form, self.classes) for form in self.forms):
             if packed and len(packed[-1]) + len(form) < _LARGEST:
                 packed[-1] += f"|{form}"
             else:
                 packed.append(form)
-        return [re2.compile(rf"(?m:(?:^|\b)(?:{forms})(?:\b|$))") for forms in packed]
+        return [re2.compile(rf"(?:^|\b)(?:{forms})(?:\b|$)") for forms in packed]
 
     def matches(self, text: str) -> Iterator[Any]:
         """The matches in `text`, which has been folded; each with `.span()` and `.group()`."""
@@ -115,95 +114,3 @@ def hit(match: Any) -> Span:
     groups = range(1, len(match.groups()) + 1)
     marked = next((n for n in groups if match.span(n) != (-1, -1)), 0)
     return Span(*match.span(marked))
-
-
-class Piece:
-    """A sentence and what every `Phrases` finds in it; kept, since most sentences outlive many keystrokes."""
-
-    __slots__ = ("found", "known", "raw")
-
-    def __init__(self, text: str) -> None:
-        # To RE2 a letter outside ASCII is no letter: any sign that is neither a letter nor a mark will do for it.
-        self.raw = _BEYOND_ASCII.sub("\x01", text).replace("\n", " ").encode("ascii")
-        self.found: dict[Phrases, tuple[Span, ...]] = {}
-        self.known = 0  # how many of the book have looked
-
-
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_KEPT = 1024  # sentences: a few dozen drafts
-
-
-@lru_cache(maxsize=_KEPT)
-def piece(text: str) -> Piece:
-    """The piece for a folded sentence; the same sentence is the same piece."""
-    return Piece(text)
-
-
-class Prose(Protocol):
-    """A text whose sentences have been looked at: where each `Phrases` found something."""
-
-    @property
-    def found(self) -> dict["Phrases", list[Span]]: ...
-
-
-class Phrases(Grammar):
-    """A grammar that looks at every draft, sentence by sentence; no match reaches over the end of one."""
-
-    book: list["Phrases"] = []
-
-    def __init__(self, *forms: str, **more: Any) -> None:
-        super().__init__(*forms, **more)
-        self._raw_hints = tuple(hint.encode() for hint in self._hints)
-        Phrases.book.append(self)
-
-    def within(self, prose: Prose) -> list[Span]:
-        """The marked part of every match in `prose`, in order."""
-        return [*prose.found.get(self, ())]
-
-    def _raw_spans(self, raw: bytes) -> list[Span]:
-        if self._raw_hints and not any(hint in raw for hint in self._raw_hints):
-            return []
-        found = [match for pattern in self._patterns for match in pattern.finditer(raw)]
-        if not found:
-            return []
-        spans, end = [], -1
-        for match in sorted(found, key=_start):
-            if match.start() >= end:
-                spans.append(hit(match))
-                end = match.end()
-        return spans
-
-
-def _start(match: Any) -> int:
-    return int(match.start())
-
-
-def found_in(pieces: Sequence[Piece], starts: Sequence[int]) -> dict[Phrases, list[Span]]:
-    """What every `Phrases` finds in the pieces, which begin at `starts`, in order."""
-    _look(pieces)
-    found: dict[Phrases, list[Span]] = {}
-    for at, one in zip(starts, pieces, strict=True):
-        for phrases, spans in one.found.items():
-            found.setdefault(phrases, []).extend(Span(at + start, at + end) for start, end in spans)
-    return found
-
-
-def _look(pieces: Sequence[Piece]) -> None:
-    """Let the book look at the pieces that it has not seen; all at once, as a search is cheaper than many."""
-    book = Phrases.book
-    new = [one for one in dict.fromkeys(pieces) if one.known < len(book)]
-    if not new:
-        return
-    starts, at = [], 0
-    for one in new:
-        starts.append(at)
-        at += len(one.raw) + 1
-    raw = b"\n".join(one.raw for one in new)
-    for phrases in book[min(one.known for one in new) :]:
-        for start, end in phrases._raw_spans(raw):
-            number = bisect_right(starts, start) - 1
-            one, offset = new[number], starts[number]
-            if end <= offset + len(one.raw):
-                one.found[phrases] = (*one.found.get(phrases, ()), Span(start - offset, end - offset))
-    for one in new:
-        one.known = len(book)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import is_english
-from unruffled.language.grammar import Phrases, found_in, piece
+from unruffled.language.phrases import DRAFTS, Hit, Phrases, found_in
 from unruffled.language.prose import own, plain, short_sentences
 from unruffled.language.text import Span, fold
 
@@ -43,9 +43,9 @@ class Draft:
         return short_sentences(self.plain)
 
     @cached_property
-    def found(self) -> dict[Phrases, list[Span]]:
+    def found(self) -> dict[Phrases, list[Hit]]:
         """What every `Phrases` finds in the sentences."""
-        return found_in([piece(span.of(self.plain)) for span in self.sentences], self._starts)
+        return found_in(DRAFTS, self.plain, self.sentences)
 
     @cached_property
     def _starts(self) -> list[int]:

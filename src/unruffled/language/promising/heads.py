@@ -4,29 +4,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unruffled.language.grammar import Grammar, hit, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Book, Phrases
 from unruffled.language.promising.promise import Who
 from unruffled.language.text import Span
 
+PROMISES = Book()
 _SOFTLY = (
     "((also|then|now|certainly|definitely|personally|gladly|happily|of course|be sure to|make sure to|immediately"
     "|instead|still|therefore|just|first|today|tomorrow|again|always|please|ourselves|myself|both|all|each|shortly"
     "|soon|promptly|quickly|at once|right away|go ahead and|keep on|absolutely|surely|naturally|simply|even|next"
     "|either|directly|automatically) )*"
 )
-_ME = Grammar(
+_ME = Phrases(
     "(i promise( you)?( that)? |i can promise( you)?( that)? |i guarantee( you)?( that)? |you have my word( that)? "
     "|rest assured( that)? |and )?(i will|i'll|i am going to|i'm going to|i shall|i'm gonna|ill) <softly>«\\w+»",
     "i (hereby )?(promise|pledge|undertake|commit|guarantee|vow|swear) to <softly>«\\w+»",
     softly=_SOFTLY,
+    book=PROMISES,
 )
-_US = Grammar(
+_US = Phrases(
     "(we promise( you)?( that)? |we guarantee( you)?( that)? |you have our word( that)? "
     "|rest assured( that)? )?(we will|we'll|we are going to|we're going to|we shall|(our|the|our support|the support"
     "|our customer (service|care)|our service|the customer (service|care)) (team|company) (will|is going to|shall)"
     "|customer (service|care|support) will) <softly>«\\w+»",
     "we (hereby )?(promise|pledge|undertake|commit|guarantee) to <softly>«\\w+»",
     softly=_SOFTLY,
+    book=PROMISES,
 )
 _PERSON = (
     "(courier|driver|carrier|postman|delivery (man|person|service|company|partner)|technician|engineer|plumber"
@@ -35,7 +39,7 @@ _PERSON = (
     "|specialist|expert|accountant|developers?|lawyer|workshop|agent|representative|assistant|head of \\w+|finance"
     "|accounting|billing|logistics|dispatch|repairs|returns|sales|legal)"
 )
-_OTHER = Grammar(
+_OTHER = Phrases(
     "(the|our|my|your|a|an|one of our|somebody from (our|the)|someone from (our|the)"
     "|another) (\\w+ ){0,1}<person>( \\w+| from \\w+| here| in \\w+)? (will|is going to|are going to|shall)( also"
     "| then| now| \\w+ly)? «\\w+»",
@@ -43,17 +47,19 @@ _OTHER = Grammar(
     "|'ll|is going to|are going to)( also| then| now)? «\\w+»",
     "(he|she|they)'ll( also| then| now)? «\\w+»",
     person=_PERSON,
+    book=PROMISES,
 )
 _NAMED = re.compile(
     r"(?<![\w'])([A-Z\u00c0-\u00de][\w-]{1,20})(?: from (?:the |our )?[\w ]{2,20})?(?: will|'ll|\u2019ll"
     r"| is going to)(?: also| then| now)? (\w+)"
 )
-_YOURS = Grammar(
+_YOURS = Phrases(
     "(you will|you'll|you're going to|you are going to|you shall)( also| then| now| still| shortly| soon| already"
     "| definitely| both)* «(receive|get|have (a|an|the|your|it|them|all|both|my|our|one|two|news|money|full"
     "|everything)|hear)»",
     "(you will|you'll)( also| then| shortly| soon)* «be (contacted|called|refunded|reimbursed|credited|notified"
     "|informed|sent|compensated|updated|paid|rung|phoned|emailed|given|helped)»",
+    book=PROMISES,
 )
 _DONE = (
     "(added|adjusted|answered|arranged|cancelled|canceled|changed|checked|cleared|collected|compensated|completed"
@@ -63,16 +69,17 @@ _DONE = (
     "|restored|returned|reversed|reviewed|sent|settled|shipped|solved|sorted|sorted out|transferred|unblocked"
     "|unlocked|updated|upgraded|waived|in touch|given|ready|restarted|investigated)"
 )
-_THINGS = Grammar(
+_THINGS = Phrases(
     "(the|your|a|an|this|that|both|all|my|our|every|each|any|these) (\\w[\\w'-]* ){1,5}(will|is going to"
     "|are going to|shall)( also| then| now| \\w+ly)* «(be <softly><done>)»",
     "(it|they|this|that|everything|both|all|the rest) (will|'ll|is going to|are going to)( also| then| now| all"
     "| \\w+ly)* «(be <softly><done>)»",
     softly=_SOFTLY,
     done=_DONE,
+    book=PROMISES,
 )
 # Said in the present; only a day or an hour to come makes it a promise.
-_DATED = Grammar(
+_DATED = Phrases(
     "(i'm|i am|we're|we are)( also| now| just| then| personally| both)* «(calling|sending|refunding|shipping|ringing"
     "|writing|coming|replacing|posting|emailing|returning|delivering|paying|getting back|following up|visiting"
     "|picking|collecting|transferring|crediting|fixing|putting|bringing|booking|issuing|checking|speaking|talking"
@@ -86,12 +93,13 @@ _DATED = Grammar(
     "(you can |please )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
     "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|is leaving|is shipping"
     "|is arriving|is coming|goes back|is going out|is due|lands|reaches|follows)»",
+    book=PROMISES,
 )
 _NO_NAME = word_set(
     "i we you he she they it this that there which who what and but so then here everything nothing nobody today "
     "tomorrow"
 )
-_GRAMMARS: list[tuple[Grammar, Who | None]] = [
+_GRAMMARS: list[tuple[Phrases, Who | None]] = [
     (_ME, "me"),
     (_US, "us"),
     (_YOURS, None),
@@ -161,12 +169,12 @@ def _candidates(text: str, plain: str, sentence: Span) -> Iterator[Head]:
     """Every beginning that a grammar finds; where two overlap, the one that comes first here is meant."""
     words = sentence.of(plain)
     for grammar, certain in _GRAMMARS:
-        for match in grammar.matches(words):
-            who = certain or _who_acts(match.group(), words[match.end() :])
-            start = match.start() + (4 if match.group().startswith("and ") else 0)
-            whole = grammar in (_YOURS, _THINGS) or (grammar is _DATED and not match.group().startswith(_BY_US))
-            at = sentence.start
-            yield Head(at + start, at + hit(match).start, who, whole, dated=grammar is _DATED)
+        for match, marked in grammar.hits_in(words):
+            said, at = match.of(words), sentence.start
+            who = certain or _who_acts(said, words[match.end :])
+            start = match.start + (4 if said.startswith("and ") else 0)
+            whole = grammar in (_YOURS, _THINGS) or (grammar is _DATED and not said.startswith(_BY_US))
+            yield Head(at + start, at + marked.start, who, whole, dated=grammar is _DATED)
     for named in _NAMED.finditer(text, sentence.start, sentence.end):
         if plain[named.start()] != " " and named[1].lower() not in _NO_NAME:
             yield Head(named.start(), named.start(2), "other")

@@ -3,7 +3,7 @@
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.promised import promised
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _FAULT = "(mistake|fault|error|oversight|failure|slip|failing|doing|responsibility)"

@@ -3,7 +3,7 @@
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import FEELING
 from unruffled.language.checking.moves.feelings import acknowledgements
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _HARD = (

@@ -4,7 +4,7 @@ import re
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.refusals import refusals
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _DO = (

@@ -3,7 +3,8 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Phrases, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # What we do for customers. After "we don't" and "it can't be" only these make a refusal.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import next_steps, responsibilities
 from unruffled.language.checking.moves.options import ways_forward
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # Told as done, or as a thing on its way: whoever did it, it makes good.

@@ -10,7 +10,7 @@ from unruffled.language.checking.moves.apologies import FEELING, apologies
 from unruffled.language.checking.moves.details import shares_details
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _EMOTION = (

@@ -8,7 +8,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.moves.feelings import acknowledgements
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _EMPATHY = Phrases(

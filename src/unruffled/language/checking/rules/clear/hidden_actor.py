@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 
 # What somebody decides about the customer, or does to them; a parcel that "was shipped" hides nobody.
 _DECIDED = "(decided|determined|concluded|agreed|established|judged|deemed|ruled|considered|resolved)"

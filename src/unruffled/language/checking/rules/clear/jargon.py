@@ -8,7 +8,8 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Phrases, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # Abbreviations of offices that sell, serve and repair, which nobody outside them uses.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 
 _ATTACHED = Phrases(
     # Please find attached, you will find the form attached, see attached, as attached.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # What only a person is told to do, wherever it stands; the rest must be said as an order.

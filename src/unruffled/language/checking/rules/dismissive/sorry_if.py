@@ -9,7 +9,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.dropping import apart, overlaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Phrases
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _SORRY_IF = Phrases(

@@ -1,0 +1,193 @@
+"""Phrases that every text is searched for, sentence by sentence: one look at a sentence finds all of them.
+
+A book of phrases knows the needles of each form (see `needles`), and runs only those forms for which a sentence
+holds one. What was found in a sentence is kept while the sentence stands, as most do while the next is typed.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, NamedTuple, Protocol
+
+import ahocorasick
+import re2
+
+from unruffled.language.grammar import Grammar, expand, hit
+from unruffled.language.text import Span
+
+# Forms are compiled a few at a time: compiling one by one costs calls, all at once makes RE2 build large machines.
+_LARGEST = 1000
+_KEPT = 1024  # sentences: a few dozen drafts
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class Hit(NamedTuple):
+    """A match: all of it, and the part that its form marks."""
+
+    whole: Span
+    marked: Span
+
+
+class Pack:
+    """A few forms of one `Phrases`, compiled when first needed; `number` is its place in the book."""
+
+    def __init__(self, phrases: "Phrases", forms: tuple[str, ...], number: int) -> None:
+        self.phrases = phrases
+        self.forms = forms
+        self.number = number
+
+    @cached_property
+    def pattern(self) -> Any:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1  # what is searched is ASCII: smaller machines
+        return re2.compile(rf"(?:^|\b)(?:{'|'.join(self.forms)})(?:\b|$)".encode("latin-1", "replace"), options)
+
+
+class Book:
+    """All `Phrases` that one kind of text is searched for."""
+
+    def __init__(self) -> None:
+        self.phrases: list[Phrases] = []
+        self._kept: dict[str, dict[Phrases, tuple[Hit, ...]]] = {}
+        self._read = 0
+
+    def found(self, sentence: str) -> dict["Phrases", tuple[Hit, ...]]:
+        """What is found in a folded sentence, for each of the phrases of which something is."""
+        if self._read != len(self.phrases):
+            self._open()
+        found = self._kept.get(sentence)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[sentence] = self._look(sentence)
+        return found
+
+    def _open(self) -> None:
+        """Sort the forms into packs and make the index of their needles; again whenever phrases were added."""
+        self._read, self._kept = len(self.phrases), {}
+        self._packs: list[Pack] = []
+        self._always: list[int] = []
+        index: dict[str, set[int]] = {}
+        for phrases in self.phrases:
+            for pack, needles in phrases.packed(len(self._packs)):
+                self._packs.append(pack)
+                if needles is None:
+                    self._always.append(pack.number)
+                for needle in needles or ():
+                    index.setdefault(needle, set()).add(pack.number)
+        self._needles = ahocorasick.Automaton()
+        for needle, numbers in index.items():
+            self._needles.add_word(needle, tuple(numbers))
+        if index:
+            self._needles.make_automaton()
+
+    def _look(self, sentence: str) -> dict["Phrases", tuple[Hit, ...]]:
+        # To RE2 a letter outside ASCII is no letter: any sign that is neither a letter nor a mark will do for it.
+        text = sentence if sentence.isascii() else _BEYOND_ASCII.sub("\x01", sentence)
+        numbers = set(self._always)
+        if len(self._needles):
+            for _, some in self._needles.iter(text):
+                numbers.update(some)
+        raw, matches = text.encode("ascii"), dict[Phrases, list[Any]]()
+        for number in sorted(numbers):
+            pack = self._packs[number]
+            for match in pack.pattern.finditer(raw):
+                matches.setdefault(pack.phrases, []).append(match)
+        return {phrases: _apart(some) for phrases, some in matches.items()}
+
+
+def _apart(matches: list[Any]) -> tuple[Hit, ...]:
+    """The matches in order; of those that overlap the one that begins first, then the earlier form's."""
+    hits, end = [], -1
+    for match in sorted(matches, key=_start):
+        if match.start() >= end:
+            hits.append(Hit(Span(*match.span()), hit(match)))
+            end = match.end()
+    return tuple(hits)
+
+
+def _start(match: Any) -> int:
+    return int(match.start())
+
+
+DRAFTS = Book()
+
+
+class Prose(Protocol):
+    """A text whose sentences have been looked at: where each `Phrases` found something."""
+
+    @property
+    def found(self) -> dict["Phrases", list[Hit]]: ...
+
+
+class Phrases(Grammar):
+    """A grammar of a book; no match of it reaches over the end of a sentence."""
+
+    def __init__(
+        self,
+        *forms: str,
+        hints: tuple[str, ...] = (),
+        classes: dict[str, str] | None = None,
+        book: Book = DRAFTS,
+        **more: str,
+    ) -> None:
+        super().__init__(*forms, hints=hints, classes=classes, **more)
+        self.book = book
+        book.phrases.append(self)
+
+    def within(self, prose: Prose) -> list[Span]:
+        """The marked part of every match in `prose`, in order."""
+        return [found.marked for found in prose.found.get(self, ())]
+
+    def hits_in(self, sentence: str) -> tuple[Hit, ...]:
+        """The matches in one folded sentence, in order."""
+        return self.book.found(sentence).get(self, ())
+
+    def packed(self, number: int) -> list[tuple[Pack, frozenset[str] | None]]:
+        """The forms a few at a time, numbered from `number`, with their needles."""
+        groups: list[tuple[list[str], set[str] | None]] = []
+        for form in self.forms:
+            pattern, needles = expand(form, self.classes), known_needles().get(self.key(form))
+            last = groups[-1] if groups else None
+            if last and needles is not None and last[1] is not None and _length(last[0]) + len(pattern) < _LARGEST:
+                last[0].append(pattern)
+                last[1].update(needles)
+            else:
+                groups.append(([pattern], None if needles is None else set(needles)))
+        return [
+            (Pack(self, tuple(forms), number + at), None if needles is None else frozenset(needles))
+            for at, (forms, needles) in enumerate(groups)
+        ]
+
+    def key(self, form: str) -> str:
+        """What the needles of a form of these phrases are kept under: the form with the classes of its own."""
+        return f"{zlib.crc32(repr((form, self.classes)).encode()):08x}"
+
+
+def _length(patterns: Iterable[str]) -> int:
+    return sum(map(len, patterns))
+
+
+@cache
+def known_needles() -> dict[str, list[str]]:
+    """The needles by `Phrases.key`, from the file that `python -m unruffled.language.needles` writes.
+
+    A form that is missing there is always run, which is right and slow.
+    """
+    file = files("unruffled.language").joinpath("needles.json")
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}  # type: ignore[no-any-return]
+
+
+def found_in(book: Book, plain: str, sentences: Iterable[Span]) -> dict[Phrases, list[Hit]]:
+    """What every `Phrases` of the book finds in the sentences of `plain`, at offsets of `plain`."""
+    found: dict[Phrases, list[Hit]] = {}
+    for at, end in sentences:
+        for phrases, hits in book.found(plain[at:end]).items():
+            found.setdefault(phrases, []).extend(
+                Hit(Span(one.whole.start + at, one.whole.end + at), Span(one.marked.start + at, one.marked.end + at))
+                for one in hits
+            )
+    return found
