@@ -21,10 +21,10 @@ _COMMON = dict.fromkeys(
         "i",
         "we",
         "you",
-        "your",
-        "our",
-        "my",
         "it",
+        "my",
+        "our",
+        "your",
         "this",
         "that",
         "is",
@@ -124,7 +124,8 @@ def _frozen(classes: dict[str, str]) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=512)
 def _parsed(form: str, classes: tuple[tuple[str, str], ...]) -> tuple[tuple[_Part, ...], ...]:
     choices, end = _choices(form, 0, classes)
-    assert end == len(form), f"a bracket too many: {form[end:]!r}"
+    if end != len(form):
+        raise ValueError(f"a bracket too many before {form[end:]!r}")
     return choices
 
 

@@ -22,6 +22,7 @@ from unruffled.language.text import Span
 _LARGEST = 1000
 _KEPT = 1024  # sentences: a few dozen drafts
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII_IN_FORMS = re.compile(r"[^\x00-\x7f\u00ab\u00bb]")
 
 
 class Hit(NamedTuple):
@@ -43,7 +44,7 @@ class Pack:
     def pattern(self) -> Any:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1  # what is searched is ASCII: smaller machines
-        return re2.compile(rf"(?:^|\b)(?:{'|'.join(self.forms)})(?:\b|$)".encode("latin-1", "replace"), options)
+        return re2.compile(rf"(?:^|\b)(?:{'|'.join(self.forms)})(?:\b|$)".encode("ascii"), options)
 
 
 class Book:
@@ -134,7 +135,8 @@ class Phrases(Grammar):
         book: Book = DRAFTS,
         **more: str,
     ) -> None:
-        super().__init__(*forms, hints=hints, classes=classes, **more)
+        plain = (_BEYOND_ASCII_IN_FORMS.sub("\x01", form) for form in forms)
+        super().__init__(*plain, hints=hints, classes=classes, **more)
         self.book = book
         book.phrases.append(self)
 

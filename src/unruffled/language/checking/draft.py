@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import is_english
 from unruffled.language.phrases import DRAFTS, Hit, Phrases, found_in
-from unruffled.language.prose import own, plain, short_sentences
+from unruffled.language.prose import in_lines, own, short_sentences
 from unruffled.language.text import Span, fold
 
 T = TypeVar("T")
@@ -18,6 +18,9 @@ _GREETING = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings"
     r"|to whom it may concern)\b[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
 )
+
+
+_GREETING_WITHIN = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Draft:
     @cached_property
     def plain(self) -> str:
         """`own`, folded, with the line breaks inside a paragraph as spaces: what grammars search."""
-        return plain(self.text)
+        return in_lines(self.own)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -75,7 +78,7 @@ class Draft:
     @cached_property
     def body(self) -> int:
         """Where the body begins, after the greeting if there is one."""
-        greeting = _GREETING.match(fold(self.own))
+        greeting = _GREETING.match(fold(self.own[:_GREETING_WITHIN]))
         start = greeting.end() if greeting else 0
         while start < len(self.text) and self.text[start].isspace():
             start += 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from unruffled.language.checking.case import Case, Order, of_case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import Money, find_money
@@ -241,25 +241,42 @@ _FAMILY = {word: number for number, words in enumerate(re.split(r"[/\n]", _KIN))
 
 def claimed_products(draft: Draft, case: Case) -> Iterator[Claim]:
     """What the customer is said to have ordered, where the record names another common thing."""
+    names, spoken = _products(case)
+    if not names:
+        return
+    right = names[0] if len(names) == 1 else None
+    for at, things in _named_things(draft):
+        for start, nouns in things:
+            if any(noun in _WIDE or _is_said(noun, spoken) for noun in nouns):
+                continue
+            yield Claim(
+                Span(at + start, at + start + len(" ".join(nouns))),
+                "The record has no such product among this customer's orders.",
+                right,
+            )
+
+
+@by_sentence
+def _named_things(own: str, plain: str) -> list[tuple[int, list[str]]]:
+    """Where a statement names what the customer ordered, and with which nouns."""
+    if plain.endswith("?"):
+        return []
+    own_things = (match for match in _YOUR_THING.finditer(plain) if match["noun"] in _FAMILY)
+    found = []
+    for match in (*_PRODUCT.finditer(plain), *own_things):
+        group = next(name for name, noun in match.groupdict().items() if noun)
+        found.append((match.start(group), [noun for noun in match[group].split() if noun not in {"that", "which"}]))
+    return found
+
+
+@of_case
+def _products(case: Case) -> tuple[list[str], str]:
+    """The products on record, where they can be contradicted, and the words in which anything else was named."""
     names = [fold(order.product) for order in case.orders if order.product]
     # A trade name ("Halden Brew 300") may well be a toaster: only common nouns contradict one another.
-    if not names or len(names) < len(case.orders) or not all(_is_common(name) for name in names):
-        return
-    spoken = " ".join([*names, *(fold(text) for text in case.customer_texts)])[-_LOOKED_AT:]
-    own_things = (match for match in _YOUR_THING.finditer(draft.plain) if match["noun"] in _FAMILY)
-    for match in (*_PRODUCT.finditer(draft.plain), *own_things):
-        group = next(name for name, noun in match.groupdict().items() if noun)
-        nouns = [noun for noun in match[group].split() if noun not in {"that", "which"}]
-        if any(noun in _WIDE or _is_said(noun, spoken) for noun in nouns):
-            continue
-        if draft.sentence_at(match.start()).of(draft.plain).endswith("?"):
-            continue
-        right = names[0] if len(names) == 1 else None
-        yield Claim(
-            Span(match.start(group), match.start(group) + len(" ".join(nouns))),
-            "The record has no such product among this customer's orders.",
-            right,
-        )
+    if len(names) < len(case.orders) or not all(_is_common(name) for name in names):
+        return [], ""
+    return names, " ".join([*names, case.theirs])[-_LOOKED_AT:]
 
 
 def _is_common(product: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
@@ -54,9 +54,12 @@ _MASKED_BEFORE = re.compile(r"(?:[xX*]{4}[ ]|\b(?:card|account|iban)\b.{0,20})$"
 @once
 def gaps(draft: Draft) -> list[Span]:
     """The gaps in the agent's own words, in order."""
-    if not _MAY_GAPE.search(draft.own):
-        return []
-    return sorted({*_gaps(draft.own)})
+    return [Span(at + start, at + end) for at, some in _in_sentence(draft) for start, end in some]
+
+
+@by_sentence
+def _in_sentence(own: str, plain: str) -> list[Span]:
+    return sorted({*_gaps(own)}) if _MAY_GAPE.search(own) else []
 
 
 def _gaps(text: str) -> Iterator[Span]:

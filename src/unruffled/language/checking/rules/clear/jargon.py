@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.grammar import word_set
 from unruffled.language.phrases import Phrases
@@ -22,7 +21,6 @@ _OFFICE = word_set(
 )
 _ACRONYM = re.compile(r"(?<![\w/.#-])(?P<word>[A-Z]{2,5})s?(?![\w/]|\.\w|-\d)")
 # "L2", "Tier 2", "P1", "Sev-1": a level of support or of urgency.
-_CAPITALS = re.compile(r"[A-Z]{2}")
 _LEVEL = re.compile(
     r"(?<![\w-])(?:[LTPS][0-4](?![\w-])|(?i:tier|level|line|sev(?:erity)?|prio(?:rity)?)[ -]?(?:[0-4]\b|(?i:one|two"
     r"|three)\b)"
@@ -89,16 +87,19 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 
 def _internal(draft: Draft) -> Iterator[Span]:
-    for match in _ACRONYM.finditer(draft.own) if _CAPITALS.search(draft.own) else ():
-        if match["word"] in _OFFICE:
-            yield Span(*match.span("word"))
-    for match in _LEVEL.finditer(draft.own):
-        # A terminal, a size or a socket may be called "T2" too.
-        if len(match.group()) > 2 or _SUPPORT.search(draft.sentence_at(match.start()).of(draft.plain)):
-            yield Span(*match.span())
-    for match in _CODE.finditer(draft.own) if has_figures(draft) else ():
-        yield Span(*match.span("code" if match["code"] else "kb"))
+    for at, codes in _codes(draft):
+        yield from (Span(at + start, at + end) for start, end in codes)
     yield from _WORDS.within(draft)
+
+
+@by_sentence
+def _codes(own: str, plain: str) -> list[Span]:
+    """Abbreviations of ours, levels of support, and codes."""
+    found = [Span(*match.span("word")) for match in _ACRONYM.finditer(own) if match["word"] in _OFFICE]
+    # A terminal, a size or a socket may be called "T2" too.
+    levels = (Span(*match.span()) for match in _LEVEL.finditer(own))
+    found += [span for span in levels if span.end - span.start > 2 or _SUPPORT.search(plain)]
+    return found + [Span(*match.span("code" if match["code"] else "kb")) for match in _CODE.finditer(own)]
 
 
 def _is_known(draft: Draft, span: Span, theirs: str) -> bool:

@@ -89,7 +89,8 @@ _CURT = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    curt = (Span(*match.span()) for match in _CURT.finditer(draft.plain))
+    may_be_curt = "say" in draft.plain or "tell" in draft.plain
+    curt = (Span(*match.span()) for match in _CURT.finditer(draft.plain)) if may_be_curt else ()
     spans = [span for span in apart([*_UNKNOWN.within(draft), *curt]) if _does_not_know(draft, span)]
     if spans and not (_PLAN.search(draft.plain) or _ASKS.search(draft.plain) or next_steps(draft)):
         for span in spans:

@@ -12,6 +12,10 @@ from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# A token without a small ASCII letter: only these can be in capitals.
+_LARGE_TOKEN = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_]['\u2019])[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])"
+)
 # Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
@@ -87,7 +91,7 @@ def _known(case: Case) -> frozenset[str]:
 def _runs(text: str) -> list[list[Span]]:
     """Neighbouring words in capitals: "READ THE MANUAL" is one run."""
     runs: list[list[Span]] = []
-    for match in _TOKEN.finditer(text):
+    for match in _LARGE_TOKEN.finditer(text):
         span, word = Span(*match.span()), match.group()
         if not word.isupper() or _is_code(text, span):
             continue
