@@ -10,84 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from unruffled.language.grammar import word_set
+
 Needles = frozenset[str]
 
 # Where two parts of a form would do, the rarer one is looked for: about how often a sentence holds a word.
-_COMMON = dict.fromkeys(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "we",
-        "you",
-        "it",
-        "my",
-        "our",
-        "your",
-        "this",
-        "that",
-        "is",
-        "are",
-        "was",
-        "be",
-        "been",
-        "to",
-        "of",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "with",
-        "will",
-        "would",
-        "can",
-        "could",
-        "have",
-        "has",
-        "not",
-        "at",
-        "as",
-        "by",
-        "if",
-        "so",
-        "do",
-        "me",
-        "us",
-        "am",
-        "'m",
-        "'s",
-        "'re",
-        "'ve",
-        "'ll",
-        "'d",
-        "n't",
-        "t",
-        "s",
-        "but",
-        "all",
-        "any",
-        "out",
-        "up",
-        "no",
-        "please",
-        "there",
-        "they",
-        "he",
-        "she",
-        "here",
-        "what",
-        "when",
-        "how",
-        "more",
-        "very",
-        "now",
-        "just",
-        "also",
-    ],
-    0.5,
+_COMMON = word_set(
+    """
+    a an the i we you it my our your this that is are was be been to of in on for and or with will would can
+    could have has not at as by if so do me us am 'm 's 're 've 'll 'd n't t s but all any out up no please
+    there they he she here what when how more very now just also
+    """
 )
+_COST_OF_COMMON = 0.5
 _BY_LENGTH = {1: 0.9, 2: 0.4, 3: 0.12, 4: 0.05, 5: 0.03}
 _RARE = 0.01
 _USELESS = 30.0  # needles of that many common words keep nothing out
@@ -206,10 +141,11 @@ def _is_space(part: _Part) -> bool:
 @lru_cache(maxsize=4096)
 def _word_cost(needle: str) -> float:
     word = needle.strip()
-    common = _COMMON.get(word)
-    cost = common if common is not None else _BY_LENGTH.get(len(word), _RARE)
+    if word in _COMMON:
+        return _COST_OF_COMMON
+    cost = _BY_LENGTH.get(len(word), _RARE)
     # A whole word is found more seldom than its letters inside others.
-    return cost / 2 if needle.startswith(" ") and needle.endswith(" ") and common is None else cost
+    return cost / 2 if needle.startswith(" ") and needle.endswith(" ") else cost
 
 
 def _cost(found: Needles) -> float:

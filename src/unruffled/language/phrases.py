@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, Protocol
 import ahocorasick
 import re2
 
-from unruffled.language.grammar import Grammar, expand, hit
+from unruffled.language.grammar import Grammar, expand
+from unruffled.language.grammar import hit as marked_in
 from unruffled.language.text import Span
 
 # Forms are compiled a few at a time: compiling one by one costs calls, all at once makes RE2 build large machines.
@@ -63,8 +64,12 @@ class Book:
         if found is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            found = self._kept[sentence] = self._look(sentence)
+            found = self._kept[sentence] = self.look(sentence)
         return found
+
+    def forget(self) -> None:
+        """Keep nothing of what was found so far."""
+        self._kept.clear()
 
     def _open(self) -> None:
         """Sort the forms into packs and make the index of their needles; again whenever phrases were added."""
@@ -85,10 +90,11 @@ class Book:
         if index:
             self._needles.make_automaton()
 
-    def _look(self, sentence: str) -> dict["Phrases", tuple[Hit, ...]]:
+    def look(self, sentence: str, everything: bool = False) -> dict["Phrases", tuple[Hit, ...]]:
+        """What `found` answers, looked for anew; with `everything` by every form, whatever its needles."""
         # To RE2 a letter outside ASCII is no letter: any sign that is neither a letter nor a mark will do for it.
         text = sentence if sentence.isascii() else _BEYOND_ASCII.sub("\x01", sentence)
-        numbers = set(self._always)
+        numbers = set(range(len(self._packs)) if everything else self._always)
         if len(self._needles):
             for _, some in self._needles.iter(text):
                 numbers.update(some)
@@ -105,7 +111,7 @@ def _apart(matches: list[Any]) -> tuple[Hit, ...]:
     hits, end = [], -1
     for match in sorted(matches, key=_start):
         if match.start() >= end:
-            hits.append(Hit(Span(*match.span()), hit(match)))
+            hits.append(Hit(Span(*match.span()), marked_in(match)))
             end = match.end()
     return tuple(hits)
 
@@ -114,6 +120,8 @@ def _start(match: Any) -> int:
     return int(match.start())
 
 
+# For each of the phrases the sentences that hold some: where they begin, and the matches.
+Found = dict["Phrases", list[tuple[int, tuple[Hit, ...]]]]
 DRAFTS = Book()
 
 
@@ -121,7 +129,7 @@ class Prose(Protocol):
     """A text whose sentences have been looked at: where each `Phrases` found something."""
 
     @property
-    def found(self) -> dict["Phrases", list[Hit]]: ...
+    def found(self) -> "Found": ...
 
 
 class Phrases(Grammar):
@@ -142,7 +150,17 @@ class Phrases(Grammar):
 
     def within(self, prose: Prose) -> list[Span]:
         """The marked part of every match in `prose`, in order."""
-        return [found.marked for found in prose.found.get(self, ())]
+        return [
+            Span(at + hit.marked.start, at + hit.marked.end) for at, hits in prose.found.get(self, ()) for hit in hits
+        ]
+
+    def hits_within(self, prose: Prose) -> list[Hit]:
+        """The matches in `prose`, in order."""
+        return [
+            Hit(Span(at + hit.whole.start, at + hit.whole.end), Span(at + hit.marked.start, at + hit.marked.end))
+            for at, hits in prose.found.get(self, ())
+            for hit in hits
+        ]
 
     def hits_in(self, sentence: str) -> tuple[Hit, ...]:
         """The matches in one folded sentence, in order."""
@@ -183,13 +201,10 @@ def known_needles() -> dict[str, list[str]]:
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}  # type: ignore[no-any-return]
 
 
-def found_in(book: Book, plain: str, sentences: Iterable[Span]) -> dict[Phrases, list[Hit]]:
-    """What every `Phrases` of the book finds in the sentences of `plain`, at offsets of `plain`."""
-    found: dict[Phrases, list[Hit]] = {}
+def found_in(book: Book, plain: str, sentences: Iterable[Span]) -> Found:
+    """What every `Phrases` of the book finds in the sentences of `plain`."""
+    found: Found = {}
     for at, end in sentences:
         for phrases, hits in book.found(plain[at:end]).items():
-            found.setdefault(phrases, []).extend(
-                Hit(Span(one.whole.start + at, one.whole.end + at), Span(one.marked.start + at, one.marked.end + at))
-                for one in hits
-            )
+            found.setdefault(phrases, []).append((at, hits))
     return found

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
-from unruffled.language.checking.tongue import is_english
-from unruffled.language.phrases import DRAFTS, Hit, Phrases, found_in
+from unruffled.language.checking.tongue import Counted, counted
+from unruffled.language.phrases import DRAFTS, Found, found_in
 from unruffled.language.prose import in_lines, own, short_sentences
-from unruffled.language.text import Span, fold
+from unruffled.language.text import Span, count_words, fold
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ _GREETING = re.compile(
 
 
 _GREETING_WITHIN = 300  # characters
+_SENTENCES_READ = 40  # what language somebody writes is plain by then
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Draft:
         return short_sentences(self.plain)
 
     @cached_property
-    def found(self) -> dict[Phrases, list[Hit]]:
+    def found(self) -> Found:
         """What every `Phrases` finds in the sentences."""
         return found_in(DRAFTS, self.plain, self.sentences)
 
@@ -71,9 +72,20 @@ class Draft:
         return self.plain[self.sentences[max(0, at - before)].start : self.sentences[last].end]
 
     @cached_property
+    def word_count(self) -> int:
+        """How many words the agent has written."""
+        return count_words(self.own)
+
+    @cached_property
     def english(self) -> bool:
         """Whether the rules about English words can judge this draft."""
-        return is_english(self.plain)
+        return self.language.is_english
+
+    @cached_property
+    def language(self) -> Counted:
+        """The words of the draft by their language; of a long one those that it begins with."""
+        counts = [count for _, count in _counted(self)[:_SENTENCES_READ]]
+        return Counted(*map(sum, zip(*counts, strict=True))) if counts else Counted(0, 0, 0, 0)
 
     @cached_property
     def body(self) -> int:
@@ -116,3 +128,8 @@ def by_sentence(find: Callable[[str, str], T]) -> Callable[[Draft], list[tuple[i
         return [(start, kept(own[start:end], plain[start:end])) for start, end in draft.sentences]
 
     return found
+
+
+@by_sentence
+def _counted(own: str, plain: str) -> Counted:
+    return counted(plain)

@@ -1,5 +1,6 @@
 """The check itself: a draft and its case go through every rule."""
 
+import marshal
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,7 +22,25 @@ def check(draft: str | Mapping[str, Any], case: Mapping[str, Any] | None = None)
     Spans count code points of the draft. Raises InputError where the input has the wrong shape.
     """
     identity, text, case = _taken_apart(draft, case)
-    return Checker(case).update(text, identity)
+    return _checker(case).update(text, identity)
+
+
+_CASES_KEPT = 32
+_checkers: "dict[bytes, Checker]" = {}
+
+
+def _checker(case: Any) -> "Checker":
+    """The checker of a case; the same while the case stays the same, as it does from keystroke to keystroke."""
+    try:
+        key = marshal.dumps(case, 2)
+    except ValueError:  # holds something that is no plain data: reading it says what
+        return Checker(case)
+    checker = _checkers.get(key)
+    if checker is None:
+        if len(_checkers) >= _CASES_KEPT:
+            _checkers.clear()
+        checker = _checkers[key] = Checker(case)
+    return checker
 
 
 class Checker:

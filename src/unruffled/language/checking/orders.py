@@ -12,6 +12,7 @@ from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import Money, find_money
+from unruffled.language.entities.orders import Order as Reference
 from unruffled.language.entities.orders import find_orders
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span, fold
@@ -42,19 +43,24 @@ def claimed_orders(draft: Draft, case: Case) -> Iterator[Claim]:
     if not known or not has_figures(draft):
         return
     said = fold(" ".join(message.text for message in case.messages))
-    for reference in find_orders(draft.own):
+    for at, reference in ((at, one) for at, some in _references(draft) for one in some):
         if reference.noun not in _ORDER_NOUNS or reference.value in known or reference.value.lower() in said:
             continue
         # A bare code is taken for an order only when it is built like theirs.
         if not reference.noun and _shape(reference.value) not in {_shape(one) for one in known}:
             continue
-        if _NEW_ONE.search(draft.sentence_at(reference.span.start).of(draft.plain)):
+        if _NEW_ONE.search(draft.sentence_at(at).of(draft.plain)):
             continue
         right = next(iter(known)) if len(known) == 1 else None
-        start = reference.span.start + (1 if reference.text.startswith("#") else 0)
+        start = at + reference.span.start + (1 if reference.text.startswith("#") else 0)
         yield Claim(
-            Span(start, reference.span.end), f"The record has no order {reference.value} of this customer.", right
+            Span(start, at + reference.span.end), f"The record has no order {reference.value} of this customer.", right
         )
+
+
+@by_sentence
+def _references(own: str, plain: str) -> list[Reference]:
+    return find_orders(own)
 
 
 def _shape(code: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -111,7 +111,7 @@ def ways_forward(draft: Draft) -> list[Span]:
     """The options, what is done for the customer without asking, and questions that look for a way."""
     turns = _TURN.finditer(draft.plain) if refusals(draft) else ()
     turned = [Span(*match.span(1)) for match in turns if _after_no(draft, match.start())]
-    asked = [sentence for sentence in draft.sentences if _seeks(sentence.of(draft.plain))]
+    asked = [draft.sentence_at(at) for at, seeks in _seeking(draft) if seeks]
     return sorted(options(draft) + _open(draft, _ACTS.within(draft)) + asked + turned)
 
 
@@ -122,7 +122,8 @@ def _after_no(draft: Draft, turn: int) -> bool:
     return near and not _NEGATED.search(draft.plain[turn : turn + 40])
 
 
-def _seeks(sentence: str) -> bool:
+@by_sentence
+def _seeking(own: str, sentence: str) -> bool:
     return bool(sentence.endswith("?") and _LOOKS_FOR.search(sentence) and not _FAREWELL.search(sentence))
 
 

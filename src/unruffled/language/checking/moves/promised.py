@@ -1,7 +1,5 @@
 """What a draft promises, read once for all rules that ask."""
 
-from dataclasses import replace
-
 from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.promising.speech import Said, said_promises
 from unruffled.language.text import Span
@@ -22,4 +20,4 @@ def _moved(said: Said, by: int) -> Said:
     def moved(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
-    return replace(said, span=moved(said.span), deed=moved(said.deed), before=moved(said.before))
+    return Said(moved(said.span), moved(said.deed), said.who, moved(said.before), said.first, said.dated)

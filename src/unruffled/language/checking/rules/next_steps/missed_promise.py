@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from unruffled.language.checking.answer import Fix
-from unruffled.language.checking.case import Case, PastPromise
+from unruffled.language.checking.case import Case, PastPromise, of_case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import apologies
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
@@ -54,7 +54,7 @@ _STILL_OPEN = word_set("due open pending made promised")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    missed = [promise for promise in case.promises if _is_missed(promise, case)]
+    missed = _missed(case)
     if not missed or not draft.own.strip() or _OWNS_UP.within(draft):
         return
     if apologies(draft) and _LATE.within(draft):
@@ -64,6 +64,11 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         f'We missed a promise ("{missed[0].what}"), and the reply is silent on it.',
         _fixes(missed[0]),
     )
+
+
+@of_case
+def _missed(case: Case) -> list[PastPromise]:
+    return [promise for promise in case.promises if _is_missed(promise, case)]
 
 
 def _is_missed(promise: PastPromise, case: Case) -> bool:

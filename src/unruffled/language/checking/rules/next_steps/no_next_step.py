@@ -112,7 +112,7 @@ _SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     theirs = case.customer_texts
     shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
-    if not theirs or len(draft.plain[draft.body :].split()) < shortest or not _is_open(theirs[-1]):
+    if not theirs or draft.word_count < shortest or not _is_open(theirs[-1]):
         return
     if _goes_on(draft):
         return

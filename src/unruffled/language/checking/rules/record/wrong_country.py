@@ -133,7 +133,7 @@ def _country_of_number(written: str, country: str) -> str | None:
 
 
 def _of_a_country(draft: Draft, country: str) -> Iterator[tuple[Span, str]]:
-    for whole, marked in draft.found.get(_OF_A_COUNTRY, ()):
+    for whole, marked in _OF_A_COUNTRY.hits_within(draft):
         words = re.findall(r"[a-z.]+", whole.of(draft.plain))
         if "eu" in words or "european" in words:
             if country not in EUROPEAN_UNION:

@@ -13,9 +13,8 @@ from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # A token without a small ASCII letter: only these can be in capitals.
-_LARGE_TOKEN = re.compile(
-    r"(?<![^\W\d_])(?<![^\W\d_]['\u2019])[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])"
-)
+_LARGE_TOKEN = re.compile(r"[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])")
+_INSIDE = re.compile(r"[^\W\d_]['\u2019]?$")  # it ends a word that began in small letters
 # Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
@@ -93,7 +92,7 @@ def _runs(text: str) -> list[list[Span]]:
     runs: list[list[Span]] = []
     for match in _LARGE_TOKEN.finditer(text):
         span, word = Span(*match.span()), match.group()
-        if not word.isupper() or _is_code(text, span):
+        if not word.isupper() or _INSIDE.search(text[max(0, span.start - 2) : span.start]) or _is_code(text, span):
             continue
         if runs and _JOINS.fullmatch(text, runs[-1][-1].end, span.start):
             runs[-1].append(span)
