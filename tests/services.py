@@ -4,8 +4,10 @@ Each starts on a free port of this machine, in its own temporary folder, as an o
 is gone when its test run is over. None of them touches a server that the machine runs itself.
 """
 
+import contextlib
 import os
 import pwd
+import random
 import re
 import shutil
 import signal
@@ -26,7 +28,7 @@ import pytest
 from tests import dovecot
 
 HOST = "127.0.0.1"
-_PATIENCE = 20.0  # seconds for a server to answer; a busy machine needs a few
+PATIENCE = 60.0  # seconds for a server or a browser to answer; a busy machine needs more than a few
 
 # PostgreSQL and Dovecot refuse to serve as root, and root's files would be closed to them.
 _NOBODY = pwd.getpwnam("nobody") if os.getuid() == 0 else None
@@ -62,11 +64,16 @@ def find_browser() -> str:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        port: int = listener.getsockname()[1]
-        return port
+    """A port of this machine that nobody listens on.
+
+    Below those that the system gives to whoever connects (from 32768 on), so that none of them takes it in the
+    moment before its server does.
+    """
+    while True:
+        port = random.SystemRandom().randrange(10_000, 32_000)
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind((HOST, port))
+            return port
 
 
 @contextmanager
@@ -132,7 +139,7 @@ class Mailbox:
 
     def opened(self) -> IMAP4:
         """A signed-in connection, to be used in a `with` statement."""
-        imap = IMAP4(self.host, self.port, timeout=_PATIENCE)
+        imap = IMAP4(self.host, self.port, timeout=PATIENCE)
         imap.login(self.user, self.password)
         return imap
 
@@ -191,7 +198,7 @@ def smtp_server() -> Iterator[Letterbox]:
     from aiosmtpd.controller import Controller
 
     letterbox = Letterbox(port=free_port())
-    controller = Controller(letterbox, hostname=HOST, port=letterbox.port)
+    controller = Controller(letterbox, hostname=HOST, port=letterbox.port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield letterbox
@@ -220,14 +227,14 @@ def _serving(command: list[Any], folder: Path, probe: Callable[[], None]) -> Ite
     finally:
         process.send_signal(signal.SIGINT)  # which PostgreSQL obeys without waiting for its clients
         try:
-            process.wait(10)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
 
 
 def _wait_for(process: subprocess.Popen[bytes], probe: Callable[[], None], folder: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             return probe()
@@ -247,7 +254,7 @@ def _run(command: list[Any]) -> str:
         [str(word) for word in command],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
         check=False,
         **_as_nobody(),
     )

@@ -60,7 +60,9 @@ def test_a_listener_told_to_refuse_keeps_nothing(letterbox: Letterbox) -> None:
 @pytest.mark.browser
 def test_a_real_browser_opens_a_page(page: Any) -> None:
     page.set_content("<h1>Calm</h1>")
-    assert page.get_by_role("heading").inner_text() == "Calm"
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("heading")).to_have_text("Calm")
 
 
 def test_a_missing_program_skips_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

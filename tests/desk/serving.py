@@ -38,7 +38,7 @@ def own_environment() -> dict[str, str]:
 
 
 @contextmanager
-def desk(home: Path, *options: str, seconds: float = 60, **environment: str) -> Iterator[Desk]:
+def desk(home: Path, *options: str, seconds: float = 180, **environment: str) -> Iterator[Desk]:
     """Starts a desk, waits until it says that it is ready, and stops it with Ctrl-C's signal at the end."""
     port = free_port()
     command = [sys.executable, "-m", "unruffled", "serve", "--port", str(port), "--home", str(home), *options]
@@ -66,4 +66,4 @@ def desk(home: Path, *options: str, seconds: float = 60, **environment: str) -> 
         yield running
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0, running.said
+        assert process.wait(timeout=120) == 0, running.said

@@ -109,29 +109,6 @@ def test_giving_a_conversation_to_who_has_it_is_no_event(letter, dana):
     assert Event.objects.count() == before
 
 
-def test_the_hottest_comes_first_and_the_unread_last(letter, ilinca, dana):
-    for heat in (20, None, 90):
-        other = actions.open_conversation(ilinca, subject=str(heat), at=NOW, assignee=dana)
-        actions.record_heat(other, heat=heat, trend="steady")
-    rows, more = queries.queue(queries.VIEWS["mine"], dana)
-    assert [row.subject for row in rows] == ["90", "20", "None"]
-    assert not more
-
-
-def test_counts_are_those_of_the_views(letter, dana):
-    assert queries.counts(dana) == {"mine": 0, "nobody": 1, "hot": 0, "open": 1, "snoozed": 0, "waiting": 0}
-
-
-def test_a_page_of_the_queue_takes_the_same_number_of_queries_however_long_it_is(
-    ilinca, dana, django_assert_num_queries
-):
-    for number in range(60):
-        actions.open_conversation(ilinca, subject=str(number), at=NOW, assignee=dana)
-    with django_assert_num_queries(1):
-        rows, more = queries.queue(queries.VIEWS["mine"], dana)
-    assert (len(rows), more) == (50, True)
-
-
 def test_events_say_themselves_in_words(letter, dana, tom):
     from unruffled.desk.events.kinds import in_words
 

@@ -22,7 +22,7 @@ FIXED_DAY = re.compile(
     r"|this (?:morning|afternoon|evening)|tonight|[Gg]ood (?:morning|evening))\b"
 )
 KEYS = {"id", "customer", "subject", "assignee", "state", "entries", "facts", "at_fault"}
-MAY_HAVE = {"promises", "ending"}
+MAY_HAVE = {"promises", "ending", "team", "back_in"}
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -44,14 +44,14 @@ def minutes(span: str) -> int:
     return (days * 24 + hours) * 60 + rest
 
 
-def test_there_are_forty_stories_numbered_in_order() -> None:
-    assert [int(path.name[:2]) for path in FILES] == list(range(1, 41))
+def test_there_are_sixty_stories_numbered_in_order() -> None:
+    assert [int(path.name[:2]) for path in FILES] == list(range(1, 61))
 
 
 def test_every_customer_has_a_story_and_a_place_in_the_world() -> None:
     assert {load(path)["customer"] for path in FILES} == CUSTOMERS
-    assert len(CUSTOMERS) == len(COMPANY["customers"]) == 24
-    assert len({customer["country"] for customer in COMPANY["customers"]}) >= 12
+    assert len(CUSTOMERS) == len(COMPANY["customers"]) == 35
+    assert len({customer["country"] for customer in COMPANY["customers"]}) >= 24
     for customer in COMPANY["customers"]:
         assert re.fullmatch(r"[A-Z]{2}", customer["country"])
         assert re.fullmatch(r"[A-Z]{3}", customer["currency"])
@@ -67,7 +67,27 @@ def test_the_team_has_an_owner_a_lead_and_agents() -> None:
 
 def test_the_inbox_has_work_in_every_state() -> None:
     states = Counter(load(path)["state"] for path in FILES)
-    assert states == {"open": 22, "waiting": 8, "solved": 10}
+    assert states == {"open": 29, "waiting": 10, "solved": 20, "snoozed": 1}
+
+
+def test_the_outage_has_twelve_threads() -> None:
+    assert len([path for path in FILES if "-no-link-" in path.name]) == 12
+
+
+def test_the_teams_have_members_and_letters() -> None:
+    teams = {team["key"]: team for team in COMPANY["teams"]}
+    assert {load(path).get("team") for path in FILES} == {*teams, None}
+    for team in teams.values():
+        assert team["members"]
+        assert set(team["members"]) <= AGENTS
+
+
+def test_a_story_that_is_put_off_says_until_when_and_by_whom() -> None:
+    for story in map(load, FILES):
+        assert ("back_in" in story) == (story["state"] == "snoozed")
+        if "back_in" in story:
+            assert minutes(story["back_in"]) > 0
+            assert story["assignee"]
 
 
 def test_no_two_stories_share_an_id_or_a_letter() -> None:
@@ -105,7 +125,7 @@ def test_every_entry_says_who_and_what(story: dict[str, Any]) -> None:
             assert entry["to"] in AGENTS
             continue
         if entry["kind"] == "letter" and entry["from"] == "customer":
-            assert set(entry) == {"kind", "from", "ago", "text"}
+            assert {"kind", "from", "ago", "text"} <= set(entry) <= {"kind", "from", "ago", "text", "name"}
         else:
             assert entry["by"] in AGENTS
         assert entry["kind"] in {"letter", "note"}

@@ -8,7 +8,10 @@ from unruffled.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password"}
+OPEN = {
+    "live", "ready", "metrics", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
+    "promise-feed",
+}  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
@@ -20,16 +23,33 @@ PEOPLE_POSTS = {
     "invite", "hand-link", "withdraw-invitation", "change-role", "deactivate", "reactivate",
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
+# What one does with a letter.
+LETTER_POSTS = {"add-file", "remove-file"}
 POSTS = {
-    "keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
+    *LETTER_POSTS,
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
+    "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
+}  # fmt: skip
+# What changes one conversation.
+CHANGES = {
+    "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
+    "change-tags", "add-file",
 }  # fmt: skip
 
 
 def addresses():
     """The name and an example address of every page."""
-    arguments = {"view": "mine", "ulid": "01J00000000000000000000000", "index": 0, "name": "calm-down", "token": "0-0"}
+    arguments = {
+        "view": "mine",
+        "ulid": "01J00000000000000000000000",
+        "index": 0,
+        "name": "calm-down",
+        "whose": "mine",
+        "token": "0-0",
+        "file": "01J00000000000000000000000",
+    }
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):
             [(_path, names)] = get_resolver().reverse_dict.getlist(name)[0][0][:1]
@@ -88,9 +108,9 @@ def test_an_agent_neither_merges_nor_takes_nor_brings_customers(client, rosalind
 
 def test_a_reader_changes_nothing(client, rosalind, rufus, letter):
     client.force_login(rufus)
-    for name in ("keep-draft", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault"):
+    for name in CHANGES:
         answer = client.post(
-            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me"}
+            reverse(name, args=[letter.ulid]), {"text": "x", "key": "k", "state": "solved", "to": "me", "add": "x"}
         )
         assert answer.status_code == 403, name
     letter.refresh_from_db()

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.actors import PASSWORD
+from tests.desk.browsing import draft_is_kept, press_send, until
 from tests.desk.serving import desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.imap]
@@ -25,7 +27,7 @@ SECOND = LETTER.replace(b"first@", b"second@").replace(b"This is the third time"
 
 @pytest.fixture
 def running(tmp_path):
-    with desk(tmp_path / "home", UNRUFFLED_MAIL_SECONDS="0.5", UNRUFFLED_UNDO_SECONDS="4") as running:
+    with desk(tmp_path / "home", UNRUFFLED_MAIL_SECONDS="0.5", UNRUFFLED_UNDO_SECONDS="15") as running:
         yield running
 
 
@@ -44,6 +46,7 @@ def connect_the_mailbox(page, mailbox, letterbox):
         "imap_host": mailbox.host, "imap_port": mailbox.port, "imap_security": "none",
         "smtp_host": letterbox.host, "smtp_port": letterbox.port, "smtp_security": "none",
     }  # fmt: skip
+    expect(page.locator("main form button.primary")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     for name, value in fields.items():
         box = page.locator(f"[name={name}]")
@@ -52,13 +55,10 @@ def connect_the_mailbox(page, mailbox, letterbox):
     page.wait_for_url("**/mailboxes")
 
 
-def until(page, holds, seconds=20):
-    """Waits in the browser's time until `holds()`."""
-    for _ in range(seconds * 10):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not come about in time")
+def open_the_letter(page):
+    """Opens the letter that comes in; it appears without a reload."""
+    page.locator(".queue .row", has_text="Ilinca Pop").click()
+    page.wait_for_url("**/conversations/**")
 
 
 def test_a_letter_comes_in_is_read_is_answered_well_and_goes_out(running, page, mailbox_of, letterbox):
@@ -68,34 +68,36 @@ def test_a_letter_comes_in_is_read_is_answered_well_and_goes_out(running, page, 
     page.goto(f"{running.url}/inbox/open")
 
     mailbox.deliver(LETTER)
-    page.locator(".queue .row", has_text="Ilinca Pop").click()  # it appeared without a reload
-    page.get_by_role("heading", name="Charged twice").first.wait_for()
-    assert page.locator(".letter.theirs").first.get_by_text("third time").first.is_visible()
+    open_the_letter(page)
+    expect(page.get_by_role("heading", name="Charged twice").first).to_be_visible()
+    expect(page.locator(".letter.theirs").first).to_contain_text("third time")
 
     reply = page.locator("#reply")
     reply.click()
     reply.press_sequentially("Dear Ilinca, I'm sorry you feel that way. I will send your refund by Friday.", delay=5)
     found = page.locator(".backdrop .found", has_text="sorry you feel that way")
-    found.wait_for(state="attached")
-    page.locator(".findings", has_text="sorry-you-feel").wait_for()
+    expect(found).to_have_count(1)
+    expect(page.locator(".findings")).to_contain_text("sorry-you-feel")
     page.keyboard.press("Control+.")
-    found.wait_for(state="detached")
-    assert "sorry you feel that way" not in reply.input_value()
-    page.locator(".pledge").wait_for()
-    words = reply.input_value()
+    expect(found).to_have_count(0)
+    expect(reply).not_to_have_value(re.compile("sorry you feel that way"))
+    expect(page.locator(".pledge")).to_be_visible()
+    words = reply.input_value()  # nobody but the writer changes it now
 
-    page.keyboard.press("Control+Enter")
-    page.locator("[data-undo]").first.click()
-    page.locator("[data-send]").wait_for()
-    assert reply.input_value() == words
+    press_send(page)
+    page.locator("#leaving [data-undo]").click()
+    expect(page.locator("[data-send]")).to_be_visible()
+    expect(reply).to_have_value(words)
     assert letterbox.letters == []
 
-    page.locator("[data-send]").click()
-    page.locator(".letter.ours", has_text="I will send your refund").wait_for()
+    reply.focus()
+    press_send(page)
+    sent = page.locator(".letter.ours", has_text="I will send your refund")
+    expect(sent).to_be_visible()
     until(page, lambda: letterbox.letters)
-    page.locator(".letter.ours .leaving, .letter.ours", has_text="Sent").first.wait_for()  # said without a reload
+    expect(sent).to_contain_text("Sent")  # said without a reload
     page.goto(f"{running.url}/outbox")
-    page.locator(".ledger tbody tr", has_text="Charged twice").filter(has_text="Sent").wait_for()
+    expect(page.locator(".ledger tbody tr", has_text="Charged twice").filter(has_text="Sent")).to_be_visible()
 
     [envelope] = letterbox.letters
     assert envelope.rcpt_tos == ["ilinca@exemplu.example"]
@@ -109,33 +111,29 @@ def test_a_new_letter_appears_in_the_open_thread_without_touching_the_draft(runn
     connect_the_mailbox(page, mailbox, letterbox)
     page.goto(f"{running.url}/inbox/open")
     mailbox.deliver(LETTER)
-    page.locator(".queue .row", has_text="Ilinca Pop").click()
+    open_the_letter(page)
     page.locator("#reply").press_sequentially("Dear Ilinca, half a sen", delay=5)
 
     mailbox.deliver(SECOND.replace(b"Subject:", b"In-Reply-To: <first@exemplu.example>\r\nSubject:"))
-    page.locator(".letter.theirs", has_text="fourth time").wait_for()
-    assert page.locator("#reply").input_value() == "Dear Ilinca, half a sen"
-    assert page.evaluate("document.activeElement.id") == "reply"
+    expect(page.locator(".letter.theirs", has_text="fourth time")).to_be_visible()
+    expect(page.locator("#reply")).to_have_value("Dear Ilinca, half a sen")
+    expect(page.locator("#reply")).to_be_focused()
 
 
-def test_a_draft_is_there_again_after_the_browser_was_closed(running, browser, mailbox_of, letterbox):
+def test_a_draft_is_there_again_after_the_browser_was_closed(running, open_page, mailbox_of, letterbox):
     mailbox = mailbox_of("drafts")
-    context = browser.new_context()
-    page = context.new_page()
+    page = open_page()
     own_the_desk(page, running)
     connect_the_mailbox(page, mailbox, letterbox)
     page.goto(f"{running.url}/inbox/open")
     mailbox.deliver(LETTER)
-    page.locator(".queue .row", has_text="Ilinca Pop").click()
-    address = page.url if "/conversations/" in page.url else page.wait_for_url("**/conversations/**") or page.url
+    open_the_letter(page)
     page.locator("#reply").press_sequentially("Dear Ilinca, thank you", delay=5)
-    page.locator("#kept", has_text="Draft kept").wait_for()
-    cookies = context.cookies()
-    context.close()
+    draft_is_kept(page)
+    address, cookies = page.url, page.context.cookies()
+    page.context.close()
 
-    again = browser.new_context()
-    again.add_cookies(cookies)
-    page = again.new_page()
-    page.goto(address)
-    assert page.locator("#reply").input_value() == "Dear Ilinca, thank you"
-    again.close()
+    again = open_page()
+    again.context.add_cookies(cookies)
+    again.goto(address)
+    expect(again.locator("#reply")).to_have_value("Dear Ilinca, thank you")

@@ -11,7 +11,7 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
     start, answers = threading.Barrier(len(deeds)), [None] * len(deeds)
 
     def do(number: int, deed: Callable[[], object]) -> None:
-        start.wait(10)
+        start.wait(60)
         try:
             answers[number] = deed()
         except Exception as error:
@@ -23,5 +23,5 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join(300)
     return answers

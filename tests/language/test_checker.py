@@ -17,7 +17,7 @@ from unruffled.language.phrases import DRAFTS
 LETTER = (
     "Dear Ilinca,\n\nThanks for getting back to me. I'm sorry that we packed the WRONG lid twice :( and that "
     "you waited \u2013 since 11 February! As per our policy we can't refund 239 lei, but...\n- please unplug the "
-    "kettle,\n- rinse it \U0001f642\n\nA colleague will call you \u201csoon\u201d on +40 21 555 0142.\n\nKind regards,\nDana"
+    "kettle,\n- rinse it \U0001f642\n\nA colleague will call you \u201csoon\u201d on +40 21 555.\n\nKind regards,\nDana"
 )
 SENTENCES = sorted({example.text for rule in rules() for example in (*rule.finds, *rule.leaves)})
 

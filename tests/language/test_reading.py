@@ -192,10 +192,10 @@ def test_strange_characters_are_read_without_an_error(text: str) -> None:
 )
 def test_a_megabyte_is_read_within_a_second(text: str) -> None:
     only("warm up the models, please")
-    started = time.perf_counter()
+    started = time.process_time()
     only(text)
-    # Half as much again as promised, for a machine that has other things to do.
-    assert time.perf_counter() - started < 1.5
+    # Half as much again as promised, for a slower machine; what others do on it does not count.
+    assert time.process_time() - started < 1.5
 
 
 def test_reading_imports_no_network_and_no_django() -> None:

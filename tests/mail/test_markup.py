@@ -96,7 +96,7 @@ SLOW = {
 
 
 @pytest.mark.parametrize("page", SLOW.values(), ids=SLOW)
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 def test_no_page_takes_long(page):
     clean(page)
     to_text(page)

@@ -192,6 +192,6 @@ def test_a_body_of_many_lines_is_read_to_its_end():
         " " * 1_000_000,
     ],
 )
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(60)
 def test_no_text_takes_long(text):
     separate(text)

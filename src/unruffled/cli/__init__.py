@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from unruffled import __version__
-from unruffled.cli import desk, language, mail, people
+from unruffled.cli import desk, language, mail, people, running
 from unruffled.cli.errors import OneSentence
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ def _options(
 language.add_to(app)
 mail.add_to(app)
 desk.add_to(app, mail.app)
+running.add_to(app)
 app.add_typer(people.app, name="people")
 
 

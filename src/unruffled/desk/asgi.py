@@ -3,6 +3,7 @@
 Django run natively on ASGI costs several times more a request; a raw stream costs next to nothing.
 """
 
+import asyncio
 import contextlib
 from typing import Any, cast
 
@@ -11,12 +12,14 @@ from a2wsgi import WSGIMiddleware
 from unruffled.desk.live import bus
 from unruffled.desk.live.hub import Hub
 from unruffled.desk.live.stream import stream
+from unruffled.desk.running.metrics import STREAMS
 from unruffled.desk.wsgi import application as pages
 
 # Threads that answer pages. SQLite writes one at a time, and a page takes milliseconds.
 THREADS = 8
 
 hub = Hub()
+STREAMS.set_function(lambda: hub.streams)
 _pages = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 
 
@@ -35,6 +38,8 @@ async def _lifespan(receive, send):
             message = await receive()
             if message["type"] == "lifespan.startup":
                 await stack.enter_async_context(bus.listening(hub.heard))
+                keeping = asyncio.create_task(hub.presence.keep())
+                stack.callback(keeping.cancel)
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await stack.aclose()

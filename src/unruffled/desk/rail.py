@@ -5,9 +5,10 @@ from functools import partial
 from django.utils.functional import SimpleLazyObject
 
 from unruffled.desk.channels.mail import queries as letters
-from unruffled.desk.conversations import queries
+from unruffled.desk.conversations import inbox
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
+from unruffled.desk.promises import queries as promises
 
 
 def rail(request) -> dict:
@@ -19,13 +20,27 @@ def rail(request) -> dict:
 
 
 def _rail(agent) -> dict:
-    counts = queries.counts(agent)
+    teams = inbox.teams_seen_by(agent)
+    counts = inbox.counts(agent, [*inbox.VIEWS.values(), *teams])
     return {
-        "views": [{"view": view, "count": counts.get(view.name)} for view in queries.VIEWS.values()],
-        "teams": queries.team_counts(),
-        "troubled": outbox.troubled(),
+        "views": [_counted(view, counts) for view in inbox.VIEWS.values()],
+        "teams": [_counted(view, counts) for view in teams],
+        "pressing": _pressing(agent),
+        "troubled": outbox.troubled(agent),
         "set_aside": letters.count_set_aside(),
     }
+
+
+def _pressing(agent) -> str:
+    """How many promises of theirs are late or due today, as the rail says it."""
+    count = promises.Ledger(agent).count_pressing()
+    return inbox.shown(count) if count else ""
+
+
+def _counted(view: inbox.View, counts: dict[str, int]) -> dict:
+    """`count` as a number, `shown` as the rail says it."""
+    count = counts.get(view.name, 0)
+    return {"view": view, "count": count, "shown": inbox.shown(count) if count else ""}
 
 
 class _Verbs:

@@ -1,30 +1,32 @@
 """Every address of the desk."""
 
-from django.http import HttpResponse
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
+from unruffled.desk.conversations import file_views as files
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
+from unruffled.desk.deeds import views as deeds
+from unruffled.desk.live import views as live
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors
 from unruffled.desk.people import pages as people
 from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
-
-
-def health(request):
-    return HttpResponse("well\n", content_type="text/plain")
-
+from unruffled.desk.promises import views as promises
+from unruffled.desk.running import views as running
+from unruffled.desk.tags import views as tags
 
 urlpatterns = [
     path("", conversations.home, name="home"),
-    path("health", health, name="health"),
+    path("healthz", running.live, name="live"),
+    path("readyz", running.ready, name="ready"),
+    path("metrics", running.metrics, name="metrics"),
     path("welcome", first_run.welcome, name="welcome"),
     path("account/", include("unruffled.desk.people.urls")),
     path("join/<slug:token>", doors.join, name="join"),
@@ -46,20 +48,34 @@ urlpatterns = [
     path("teams/<slug:ulid>", teams.edit_team, name="team"),
     path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
-    path("inbox/<slug:view>", conversations.inbox, name="inbox"),
+    path("palette", conversations.palette, name="palette"),
+    path("inbox/bulk", deeds.bulk, name="bulk"),
+    path("deeds/<slug:ulid>/undo", deeds.undo, name="undo-deed"),
+    path("inbox/filters", conversations.filters, name="filters"),
+    path("inbox/<slug:view>", conversations.view, name="inbox"),
     path("inbox/<slug:view>/queue", conversations.queue, name="queue"),
     path("conversations/<slug:ulid>", conversations.conversation, name="conversation"),
     path("conversations/<slug:ulid>/thread", conversations.thread, name="thread"),
     path("conversations/<slug:ulid>/context", conversations.context, name="context"),
     path("conversations/<slug:ulid>/draft", conversations.keep_draft, name="keep-draft"),
+    path("conversations/<slug:ulid>/writing", live.writing, name="writing"),
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
+    path("conversations/<slug:ulid>/tags", tags.change, name="change-tags"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
-    path("messages/<slug:ulid>/files/<int:index>", mail.attachment, name="attachment"),
+    path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
+    path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
+    path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
+    path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
+    path("tags", tags.tags, name="tags"),
+    path("tags/names", tags.names, name="tag-names"),
+    path("tags/<slug:ulid>/rename", tags.rename, name="rename-tag"),
+    path("tags/<slug:ulid>/merge", tags.merge, name="merge-tags"),
+    path("tags/<slug:ulid>/delete", tags.delete, name="delete-tag"),
     path("customers", customers.customers, name="customers"),
     path("customers/new", customers.edit, name="new-customer"),
     path("customers/export", tables.export, name="export-customers"),
@@ -73,6 +89,12 @@ urlpatterns = [
     path("customers/<slug:ulid>/notes", customers.add_note, name="add-customer-note"),
     path("customers/<slug:ulid>/merge", merging.merge, name="merge-customers"),
     path("customers/<slug:ulid>/erase", erasing.erase, name="erase-customer"),
+    path("promises", promises.ledger, name="promises"),
+    path("promises/calendar", promises.calendar_page, name="promise-calendar"),
+    path("calendar/<slug:token>.ics", promises.feed, name="promise-feed"),
+    path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
+    path("promises/<slug:ulid>", promises.edit, name="promise"),
+    path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),

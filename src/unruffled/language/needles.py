@@ -157,11 +157,10 @@ def needles_of_all() -> dict[str, list[str]]:
     from unruffled.language.checking.rules import rules
     from unruffled.language.grammar import CLASSES
     from unruffled.language.phrases import DRAFTS
-    from unruffled.language.promising.heads import PROMISES
 
     rules()  # whose files fill the book
     found = {}
-    for phrases in (*DRAFTS.phrases, *PROMISES.phrases):
+    for phrases in DRAFTS.phrases:
         for form in phrases.forms:
             some = needles(form, CLASSES | phrases.classes)
             if some is not None:

@@ -49,7 +49,7 @@ class Pack:
 
 
 class Book:
-    """All `Phrases` that one kind of text is searched for."""
+    """All the `Phrases` that drafts are searched for."""
 
     def __init__(self) -> None:
         self.phrases: list[Phrases] = []
@@ -133,20 +133,12 @@ class Prose(Protocol):
 
 
 class Phrases(Grammar):
-    """A grammar of a book; no match of it reaches over the end of a sentence."""
+    """A grammar that every draft is searched for; no match of it reaches over the end of a sentence."""
 
-    def __init__(
-        self,
-        *forms: str,
-        hints: tuple[str, ...] = (),
-        classes: dict[str, str] | None = None,
-        book: Book = DRAFTS,
-        **more: str,
-    ) -> None:
+    def __init__(self, *forms: str, classes: dict[str, str] | None = None, **more: str) -> None:
         plain = (_BEYOND_ASCII_IN_FORMS.sub("\x01", form) for form in forms)
-        super().__init__(*plain, hints=hints, classes=classes, **more)
-        self.book = book
-        book.phrases.append(self)
+        super().__init__(*plain, classes=(classes or {}) | more)
+        DRAFTS.phrases.append(self)
 
     def within(self, prose: Prose) -> list[Span]:
         """The marked part of every match in `prose`, in order."""
@@ -164,7 +156,7 @@ class Phrases(Grammar):
 
     def hits_in(self, sentence: str) -> tuple[Hit, ...]:
         """The matches in one folded sentence, in order."""
-        return self.book.found(sentence).get(self, ())
+        return DRAFTS.found(sentence).get(self, ())
 
     def packed(self, number: int) -> list[tuple[Pack, frozenset[str] | None]]:
         """The forms a few at a time, numbered from `number`, with their needles."""
@@ -201,10 +193,10 @@ def known_needles() -> dict[str, list[str]]:
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}  # type: ignore[no-any-return]
 
 
-def found_in(book: Book, plain: str, sentences: Iterable[Span]) -> Found:
-    """What every `Phrases` of the book finds in the sentences of `plain`."""
+def found_in(plain: str, sentences: Iterable[Span]) -> Found:
+    """What every `Phrases` finds in the sentences of `plain`."""
     found: Found = {}
     for at, end in sentences:
-        for phrases, hits in book.found(plain[at:end]).items():
+        for phrases, hits in DRAFTS.found(plain[at:end]).items():
             found.setdefault(phrases, []).append((at, hits))
     return found

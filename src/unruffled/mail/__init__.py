@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from unruffled.mail.composing import File as File
     from unruffled.mail.composing import Quotation as Quotation
     from unruffled.mail.composing import compose as compose
     from unruffled.mail.composing import reply_subject as reply_subject
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Address": "letter",
     "Attachment": "letter",
+    "File": "composing",
     "Letter": "letter",
     "Quotation": "composing",
     "address_with_token": "tokens",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from unruffled.mail.charsets import decode
+from unruffled.mail.filetypes import HEAD, UNKNOWN, type_of
 from unruffled.mail.html_text import to_text
 from unruffled.mail.letter import Attachment
 from unruffled.mail.markup import declared_charset
@@ -77,10 +78,14 @@ def _inline(part: Part, within: str) -> bool:
 
 def attachments(tree: Tree, raw: bytes) -> list[tuple[Part, Attachment]]:
     """The attachments of a message in order, each with its part; the index into this list is its number."""
-    return [
-        (part, Attachment(part.name, part.type, len(part.content(raw)), inline, part.content_id))
-        for part, inline in sorted_parts(tree.root).attached
-    ]
+    return [(part, _attachment(part, part.content(raw), inline)) for part, inline in sorted_parts(tree.root).attached]
+
+
+def _attachment(part: Part, content: bytes, inline: bool) -> Attachment:
+    found = type_of(content[:HEAD], part.name)
+    return Attachment(
+        part.name, part.type, len(content), inline, part.content_id, part.type if found == UNKNOWN else found
+    )
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
@@ -22,6 +22,7 @@ _REPLY_PREFIX = re.compile(
 _LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}", re.ASCII)
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Za-z.:]{2,64}\])")
 _BREAKS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
 # RFC 5322 bounds a header line at 998; ids that together are longer than this lose their middle, as RFC 5537 advises.
 _MAX_REFERENCES = 20
@@ -33,6 +34,15 @@ class Quotation:
 
     intro: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a letter: its name in any script, its media type, its bytes."""
+
+    name: str
+    type: str
+    data: bytes = field(repr=False)
 
 
 class _Policy(EmailPolicy):
@@ -61,14 +71,16 @@ def compose(
     in_reply_to: str | None = None,
     references: Sequence[str] = (),
     quotation: Quotation | None = None,
+    signature: str = "",
+    files: Sequence[File] = (),
     automatic: bool = False,
 ) -> bytes:
     """The bytes of a letter, with CRLF line ends, ready for SMTP.
 
     `date` must be aware. With `in_reply_to` or `references` the subject gets one "Re: ". Line breaks and
     control characters in the subject and in names become spaces. `automatic` marks the letter as an automatic
-    answer (RFC 3834). Raises ValueError when an address cannot be used, when nobody would receive the letter,
-    or when `date` has no time zone.
+    answer (RFC 3834). `signature` stands between the words and the quotation. Raises ValueError when an address
+    cannot be used, when nobody would receive the letter, or when `date` has no time zone.
     """
     if date.tzinfo is None:
         raise ValueError("The date of a letter needs a time zone; pass an aware datetime.")
@@ -89,11 +101,21 @@ def compose(
     if automatic:
         letter["Auto-Submitted"] = "auto-replied" if answers else "auto-generated"
         letter["X-Auto-Response-Suppress"] = "All"
-    letter.set_content(_plain(text, quotation))
-    letter.add_alternative(_page(text, quotation), subtype="html")
-    # The same letter has the same bytes each time; "=_" cannot occur in either body's encoding.
-    letter.set_boundary(f"=_{sha256(letter['Message-ID'].encode()).hexdigest()[:32]}")
+    letter.set_content(_plain(text, signature, quotation))
+    letter.add_alternative(_page(text, signature, quotation), subtype="html")
+    for file in files:
+        _add_file(letter, file)
+    # The same letter has the same bytes each time; "=_" cannot occur in any body's encoding.
+    for number, part in enumerate(part for part in letter.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{number}{sha256(letter['Message-ID'].encode()).hexdigest()[:32]}")
     return letter.as_bytes()
+
+
+def _add_file(letter: EmailMessage, file: File) -> None:
+    kind, _slash, subtype = file.type.partition("/")
+    if kind in ("message", "multipart") or not _MEDIA_TYPE.fullmatch(file.type):
+        kind, subtype = "application", "octet-stream"  # what is not to be encoded would be taken for a part of ours
+    letter.add_attachment(file.data, maintype=kind, subtype=subtype, filename=_one_line(file.name) or "file")
 
 
 def reply_subject(subject: str) -> str:
@@ -135,8 +157,11 @@ def _id(text: str) -> str:
     return f"<{inside.encode('ascii', 'ignore').decode('ascii')}>"
 
 
-def _plain(text: str, quotation: Quotation | None) -> str:
+def _plain(text: str, signature: str, quotation: Quotation | None) -> str:
     own = _unix(text).rstrip("\n")
+    if signature:
+        # The mark of RFC 3676, 4.3: programs know by it what is signature and leave it out of an answer.
+        own += f"\n\n-- \n{_unix(signature).strip(chr(10))}"
     if quotation is None:
         return f"{own}\n"
     lines = _unix(quotation.text).rstrip("\n").split("\n")
@@ -144,8 +169,10 @@ def _plain(text: str, quotation: Quotation | None) -> str:
     return f"{own}\n\n{_one_line(quotation.intro)}\n\n{quoted}\n"
 
 
-def _page(text: str, quotation: Quotation | None) -> str:
+def _page(text: str, signature: str, quotation: Quotation | None) -> str:
     body = _paragraphs(text)
+    if signature:
+        body += f'<div class="signature" style="color:#666">\n{_paragraphs(signature)}</div>\n'
     if quotation is not None:
         body += (
             f"<p>{escape(_one_line(quotation.intro))}</p>\n"

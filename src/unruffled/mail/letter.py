@@ -22,7 +22,8 @@ class Attachment:
     """A part that is not the letter's own words.
 
     `size` is in bytes as decoded. `inline` says that the letter shows it in place; `content_id` (without
-    angle brackets, "" when none) is how its HTML refers to it. `attachment_bytes(raw, index)` gives the content.
+    angle brackets, "" when none) is how its HTML refers to it. `type` is what the letter claims, `found_type` what
+    the bytes say. `attachment_bytes(raw, index)` gives the content.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Attachment:
     size: int
     inline: bool
     content_id: str = ""
+    found_type: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return {"name": self.name, "type": self.type, "size": self.size, "inline": self.inline}

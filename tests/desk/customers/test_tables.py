@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests import actors
 from unruffled.desk.customers import actions, exporting, importing, queries, tables
 from unruffled.desk.customers.models import BroughtFile, Customer
 from unruffled.desk.events.models import Event
@@ -117,12 +118,12 @@ def test_a_quotation_that_never_ends_hangs_nothing(marek):
 @pytest.mark.real_time
 def test_ten_thousand_rows_come_in_within_seconds(marek):
     rows = "\n".join(f"p{n}@x.example,Person {n},RO,{n}" for n in range(10_000))
-    began = time.monotonic()
+    began = time.process_time()
     done = bring_in(marek, f"email,name,country,Number\n{rows}\n")
     assert (done.about["counts"]["new"], Customer.objects.count()) == (10_000, 10_000)
     assert Event.objects.filter(kind="customer-brought-in").count() == 10_000
-    # Two seconds alone; a machine that is busy with other things takes its time.
-    assert time.monotonic() - began < 60
+    # Two seconds of the processor's time, and on the slowest machines a few.
+    assert time.process_time() - began < 30
 
 
 def test_the_file_is_forgotten_once_it_is_confirmed(marek):
@@ -172,7 +173,7 @@ def test_a_file_of_somebody_else_is_not_there(client, marek, rosalind):
 
 
 def rows_of(words=""):
-    text = "".join(exporting.as_csv(words))
+    text = "".join(exporting.as_csv(words, actors.marek()))
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
@@ -195,7 +196,7 @@ def test_a_formula_in_the_name_of_an_attribute_does_not_run_either(ilinca, marek
 
 def test_what_goes_out_can_come_in_again(ilinca, marek):
     actions.edit(ilinca, marek, fields={}, attributes={"Tea": ("", "green")})
-    text = "".join(exporting.as_csv(""))
+    text = "".join(exporting.as_csv("", marek))
     found = plan(marek, text)
     assert (len(found.rows), found.same, found.bad) == (1, 1, [])
 

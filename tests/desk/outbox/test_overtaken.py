@@ -39,7 +39,17 @@ def test_who_has_been_told_may_send_all_the_same(client, rosalind, dana, letter)
     client.force_login(dana)
     seen = latest(letter).ulid
     conversations.receive(letter, text="Never mind, it has come.", at=LATER)
-    assert send(client, letter, seen=seen, confirmed="yes").status_code == 200
+    told = send(client, letter, seen=seen).json()["seen"]
+    assert send(client, letter, seen=told, confirmed="yes").status_code == 200
+
+
+def test_who_confirmed_something_else_is_still_told_that_a_colleague_was_first(client, rosalind, dana, tom, letter):
+    client.force_login(dana)
+    seen = latest(letter).ulid
+    actions.send(letter, tom, text="Dear Ilinca, I am on it.", key="toms", seen=seen)
+    answer = send(client, letter, seen=seen, confirmed="yes")
+    assert answer.status_code == 409
+    assert answer.json()["doubts"][0]["message"].startswith("Tom Hale has answered since")
 
 
 def test_who_has_seen_everything_is_not_asked(client, rosalind, dana, letter):

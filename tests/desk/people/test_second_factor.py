@@ -114,13 +114,13 @@ def test_whose_role_is_not_ticked_is_let_through(owner, rosalind, marek):
 
 
 def test_live_updates_tell_nothing_to_whoever_lacks_it(rosalind, dana):
-    from unruffled.desk.live.visitors import allowed_topics
+    from unruffled.desk.live.visitors import visitor
 
     browser, _then = _sign_in(dana)
     session = browser.session.session_key
-    assert allowed_topics(session, ["inbox"]) == ["inbox"]
+    assert visitor(session, ["inbox"]).topics == ("inbox",)
     actions.require_second_factor([Role.AGENT], by=rosalind)
-    assert allowed_topics(session, ["inbox"]) is None
+    assert visitor(session, ["inbox"]) is None
 
 
 def test_every_page_asks_once_whether_somebody_lacks_it(rosalind, dana, django_assert_num_queries):

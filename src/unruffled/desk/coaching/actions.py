@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import unruffled
 from unruffled.desk.coaching import threads
-from unruffled.desk.coaching.models import ThreadReading
+from unruffled.desk.coaching.models import Felt, ThreadReading
 from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations import queries
 from unruffled.desk.conversations.models import Conversation
@@ -42,11 +42,19 @@ def _keep(conversation: Conversation, answer, read_ids: list[int]) -> ThreadRead
             "reasons": {str(m.index): [[r.points, r.key, r.span] for r in m.reasons] for m in answer.messages},
         },
     )  # fmt: skip
+    _keep_felt(conversation, {feeling.kind for message in answer.messages for feeling in message.feelings})
     heat = answer.heat.now
     trend = answer.heat.trend if heat is not None else ""
     if (heat, trend) != (conversation.heat, conversation.trend):
         conversations.record_heat(conversation, heat=heat, trend=trend)
     return reading
+
+
+def _keep_felt(conversation: Conversation, kinds: set[str]) -> None:
+    kept = set(Felt.objects.filter(conversation=conversation).values_list("kind", flat=True))
+    if kept - kinds:
+        Felt.objects.filter(conversation=conversation, kind__in=kept - kinds).delete()
+    Felt.objects.bulk_create(Felt(conversation=conversation, kind=kind) for kind in sorted(kinds - kept))
 
 
 def check(conversation: Conversation, agent, text: str):

@@ -13,4 +13,5 @@ class CoachingConfig(AppConfig):
         from unruffled.desk.customers.belongings import register
 
         import_module("unruffled.desk.coaching.jobs")
+        import_module("unruffled.desk.coaching.filters")
         register(Readings())

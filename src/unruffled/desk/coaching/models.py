@@ -18,3 +18,16 @@ class ThreadReading(models.Model):
 
     def __str__(self):
         return f"reading of {self.conversation_id}"
+
+
+class Felt(models.Model):
+    """A feeling that some letter of theirs shows: what a search for feelings looks at, beside the reading itself."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="felt")
+    kind = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "conversation"], name="a_feeling_is_kept_once")]
+
+    def __str__(self):
+        return f"{self.kind} in {self.conversation_id}"

@@ -24,7 +24,10 @@ def is_behind(conversation: Conversation) -> bool:
     """Whether there are messages that the reading does not know."""
     reading = of(conversation)
     newest = (
-        conversation.messages.filter(withdrawn_at=None, automatic=False).order_by("-id").values_list("pk", flat=True)
+        conversation.messages.filter(withdrawn_at=None, automatic=False, forwarded=False)
+        .exclude(side=Side.OTHER)
+        .order_by("-id")
+        .values_list("pk", flat=True)
     )
     last = newest.first()
     return last is not None and (reading is None or reading.message_id < last)

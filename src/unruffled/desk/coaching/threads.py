@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from unruffled.desk.conversations import queries as conversations
+from unruffled.desk.conversations.files import waiting
 from unruffled.desk.conversations.models import Conversation, Message, Side
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.promises import queries as promises
@@ -46,9 +47,10 @@ def case(conversation: Conversation, agent, *, now=None) -> dict:
         "agent": {"name": agent.name},
         "messages": [spoken(message) for message in messages],
         "channel": "email" if conversation.channel == "mail" else conversation.channel,
-        "attachments": [],
+        "attachments": [{"name": file.name} for file in waiting(conversation, agent)],
         "promises": [
-            {"what": p.what, "by": p.by_text or None, "state": str(p.state)} for p in promises.open_of(conversation)
+            {"what": p.what, "by": p.by_text or None, "state": "missed" if p.is_late else "open"}
+            for p in promises.open_of(conversation)
         ],
         "replies_before": [m.text for m in messages if m.side == Side.AGENT],
     }

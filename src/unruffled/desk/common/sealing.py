@@ -27,3 +27,12 @@ def unseal(sealed: str) -> str:
         return _fernet().decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise SealBroken("The password was sealed with another secret; enter it again.") from None
+
+
+def is_open(sealed: str) -> bool:
+    """Whether this desk's secret opens it."""
+    try:
+        unseal(sealed)
+    except SealBroken:
+        return False
+    return True

@@ -2,23 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from unruffled.desk.conversations.models import (
-    Attachment,
-    Conversation,
-    Draft,
-    Message,
-    Note,
-    Side,
-    State,
-    new_token,
-)
+from unruffled.desk.conversations.beside import Beside, as_typed
+from unruffled.desk.conversations.files import attach, take_back
+from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, Side, State
 from unruffled.desk.conversations.standing import settle
 from unruffled.desk.customers.models import Customer
-from unruffled.desk.events.actions import record, shred
+from unruffled.desk.events.actions import record
 from unruffled.desk.people.models import Agent, Team
 from unruffled.desk.people.permissions import require
 
@@ -64,16 +58,20 @@ def receive(
     sender_name: str = "",
     sender_address: str = "",
     automatic: bool = False,
+    side: Side = Side.CUSTOMER,
     attachments: Iterable[Mapping] = (),
+    **named: Any,
 ) -> Message:
-    """A message from the customer. It opens the conversation again, unless a robot wrote it.
+    """A message from the customer, or from another who is on the thread. It opens the conversation again, unless a
+    robot wrote it.
 
-    `attachments` are mappings with index, name, type, size (bytes) and inline.
+    `attachments` are mappings with index, name, type, size (bytes) and inline; `named` are the people that the
+    letter names: `to` and `cc` as messages keep them, and the address `reply_to`.
     """
     conversation = locked(conversation)
     message = Message.objects.create(
-        conversation=conversation, side=Side.CUSTOMER, text=text, quoted=quoted, at=at, automatic=automatic,
-        sender_name=sender_name[:200], sender_address=sender_address[:320], channel=conversation.channel,
+        conversation=conversation, side=side, text=text, quoted=quoted, at=at, automatic=automatic,
+        sender_name=sender_name[:200], sender_address=sender_address[:320], channel=conversation.channel, **named,
     )  # fmt: skip
     Attachment.objects.bulk_create(Attachment(message=message, **about) for about in attachments)
     if not automatic and conversation.state != State.OPEN:
@@ -85,16 +83,25 @@ def receive(
 
 
 @transaction.atomic
-def write(conversation: Conversation, agent: Agent, *, text: str, at: datetime.datetime | None = None) -> Message:
-    """A reply of ours. Whether and when it leaves is the outbox's business. Raises NothingToSay."""
+def write(
+    conversation: Conversation,
+    agent: Agent,
+    *,
+    text: str,
+    at: datetime.datetime | None = None,
+    beside: Beside | None = None,
+) -> Message:
+    """A reply of ours. Whether and when it leaves is the outbox's business. Raises NothingToSay and FileGone."""
     require(agent, "reply", conversation)
     if not text.strip():
         raise NothingToSay
-    conversation = locked(conversation)
+    conversation, beside = locked(conversation), beside or Beside()
     message = Message.objects.create(
         conversation=conversation, side=Side.AGENT, agent=agent, sender_name=agent.name, text=text.strip(),
         at=at or timezone.now(), channel=conversation.channel,
+        cc=list(beside.cc), bcc=list(beside.bcc), signature=beside.signature,
     )  # fmt: skip
+    attach(message, agent, beside.files)
     Draft.objects.filter(conversation=conversation, agent=agent).delete()
     conversation.state, conversation.snoozed_until = State.WAITING, None
     if conversation.assignee is None:
@@ -113,8 +120,10 @@ def withdraw(message: Message, agent: Agent) -> Draft:
     message.save(update_fields=["withdrawn_at"])
     draft, _made = Draft.objects.get_or_create(conversation=conversation, agent=message.agent)
     draft.text = f"{message.text}\n\n{draft.text}".strip()
+    draft.cc, draft.bcc = draft.cc or as_typed(message.cc), draft.bcc or as_typed(message.bcc)
     draft.version += 1
     draft.save()
+    take_back(message)
     conversation.state = State.OPEN
     settle(conversation)
     record("reply-withdrawn", about=conversation.topic, agent=agent, message=message.ulid)
@@ -215,8 +224,10 @@ def set_fault(conversation: Conversation, agent: Agent | None, at_fault: bool | 
 
 
 @transaction.atomic
-def keep_draft(conversation: Conversation, agent: Agent, *, text: str, version: int) -> tuple[Draft, bool]:
-    """Keeps what is being written. Answers the draft and whether it was kept.
+def keep_draft(
+    conversation: Conversation, agent: Agent, *, text: str, version: int, cc: str = "", bcc: str = ""
+) -> tuple[Draft, bool]:
+    """Keeps what is being written, `cc` and `bcc` as they are typed. Answers the draft and whether it was kept.
 
     `version` is the one that the writer last saw. When another window has kept a newer one, nothing is
     overwritten and False comes with the newer draft. Drafts have no event: they are nobody's business yet.
@@ -224,10 +235,11 @@ def keep_draft(conversation: Conversation, agent: Agent, *, text: str, version: 
     require(agent, "reply", conversation)
     Draft.objects.get_or_create(conversation=conversation, agent=agent)
     draft = Draft.objects.select_for_update().get(conversation=conversation, agent=agent)
-    if draft.version != version and draft.text != text:
+    changed = (draft.text, draft.cc, draft.bcc) != (text, cc, bcc)
+    if draft.version != version and changed:
         return draft, False
-    if draft.text != text:
-        draft.text, draft.version = text, draft.version + 1
+    if changed:
+        draft.text, draft.cc, draft.bcc, draft.version = text, cc, bcc, draft.version + 1
         draft.save()
     return draft, True
 
@@ -261,35 +273,3 @@ def bring_in(customer: Customer, *, subject: str, external_id: str | None, messa
     settle(conversation)
     record("brought-in", about=conversation.topic, messages=len(messages))
     return conversation
-
-
-@transaction.atomic
-def move_all(origin: Customer, target: Customer, agent: Agent) -> int:
-    """Gives every conversation of one customer to another, because they are one person; how many those were."""
-    theirs = list(Conversation.objects.select_for_update().filter(customer=origin).order_by("pk"))
-    Conversation.objects.filter(pk__in=[one.pk for one in theirs]).update(customer=target)
-    for one in theirs:
-        record("customer-merged-here", about=one.topic, agent=agent)
-    return len(theirs)
-
-
-@transaction.atomic
-def erase_all(customer: Customer, agent: Agent) -> None:
-    """Takes every word out of a customer's conversations; how many there were, when and how hot stays.
-
-    Each gets a new token, so that an answer to an old letter begins a new record and does not end here.
-    """
-    theirs = list(Conversation.objects.select_for_update().filter(customer=customer).order_by("pk"))
-    messages = Message.objects.filter(conversation__in=theirs)
-    Attachment.objects.filter(message__in=messages).update(name="")
-    messages.filter(side=Side.CUSTOMER).update(sender_name="")
-    messages.update(text="", quoted="", sender_address="")
-    Note.objects.filter(conversation__in=theirs).update(text="")
-    Draft.objects.filter(conversation__in=theirs).delete()
-    for one in theirs:
-        one.subject = one.snippet = ""
-        one.external_id, one.token = None, new_token()
-        one.save(update_fields=["subject", "snippet", "external_id", "token"])
-    shred([one.topic for one in theirs])
-    for one in theirs:
-        record("words-erased", about=one.topic, agent=agent)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Prefetch, Q
 
 from unruffled.desk.coaching import showing
-from unruffled.desk.conversations import actions, wordlist
+from unruffled.desk.conversations import queries, with_records, wordlist
 from unruffled.desk.conversations.models import Conversation, Message, State
 from unruffled.desk.customers.belongings import Belongings, History, Standing
 from unruffled.desk.customers.models import Customer
@@ -27,17 +27,17 @@ class Past:
 
 
 class Conversations(Belongings):
-    def standings(self, customers):
+    def standings(self, customers, agent):
         """Open is what is not ended: ours to answer, theirs, or asleep."""
         rows = (
-            Conversation.objects.filter(customer__in=[one.pk for one in customers])
+            Conversation.objects.filter(queries.seen_by(agent), customer__in=[one.pk for one in customers])
             .values("customer")
             .annotate(open=Count("pk", filter=~Q(state=State.SOLVED)), last=Max("last_at"))
         )
         return {row["customer"]: Standing(row["open"], row["last"]) for row in rows}
 
-    def history(self, customer: Customer, page: int) -> History:
-        theirs = Conversation.objects.filter(customer=customer)
+    def history(self, customer: Customer, page: int, agent) -> History:
+        theirs = Conversation.objects.filter(queries.seen_by(agent), customer=customer)
         written = Count("messages", filter=Q(messages__withdrawn_at=None))
         rows = list(
             theirs.select_related("assignee")
@@ -55,7 +55,7 @@ class Conversations(Belongings):
         return History("conversations/_past.html", shown, total=theirs.count(), more=len(rows) > PAGE)
 
     def move(self, origin: Customer, target: Customer, agent) -> int:
-        return actions.move_all(origin, target, agent)
+        return with_records.move_all(origin, target, agent)
 
     def given_out(self, customer: Customer) -> dict:
         theirs = Conversation.objects.filter(customer=customer).order_by("created_at", "id")
@@ -64,7 +64,7 @@ class Conversations(Belongings):
         return {"conversations": [_given_out(one) for one in rows]}
 
     def erase(self, customer: Customer, agent) -> None:
-        actions.erase_all(customer, agent)
+        with_records.erase_all(customer, agent)
 
     def forget(self) -> None:
         wordlist.forget()

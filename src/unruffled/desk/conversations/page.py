@@ -7,17 +7,22 @@ import datetime
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unruffled.desk.channels.registry import recipient
+from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import kinds, queries, snoozing
+from unruffled.desk.conversations import inbox, kinds, queries, snoozing
+from unruffled.desk.conversations.beside import as_typed
+from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
 from unruffled.desk.conversations.models import Conversation, Message, Side, State
+from unruffled.desk.conversations.paging import Page
+from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
@@ -25,6 +30,7 @@ from unruffled.desk.outbox.models import State as Leaving
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -42,6 +48,7 @@ class Row:
     waits: datetime.timedelta | None
     due: object = None
     late: bool = False
+    tags: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,20 +78,45 @@ def view_of(conversation: Conversation, agent) -> str:
     return "mine" if conversation.assignee == agent else "open"
 
 
-def queue(agent, view, number: int = 1, chosen: str = "") -> dict:
-    """The rows of one view, in groups of what to do first."""
-    rows, more = queries.queue(view, agent, page=number)
+def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen: str = "") -> dict:
+    """The rows of one page of a view, in groups of what to do first."""
+    found = inbox.queue(view, agent, after=after, before=before)
     # What is owed in an ended thread is no longer waited for in the queue.
-    due, now = promises.next_due([c for c in rows if c.state != State.SOLVED]), timezone.now()
-    shown = [_row(c, due.get(c.pk), now) for c in rows]
+    due, now = promises.next_due([c for c in found.rows if c.state != State.SOLVED]), timezone.now()
+    tagged = tags.of(found.rows)
+    shown = [_row(c, due.get(c.pk), tagged.get(c.pk, []), now) for c in found.rows]
     return {
         "view": view,
         "groups": _groups(view, shown),
-        "total": len(shown),
-        "more": more,
-        "page": number,
+        "total": _total(view, agent, found),
+        "page": found,
+        "place": _place(after, before),
         "chosen": chosen,
     }
+
+
+def handing() -> dict:
+    """To whom a conversation can be given, and until when put off."""
+    return {"agents": people.working_agents(), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def undoable(agent) -> dict:
+    """What this agent did a moment ago and may undo."""
+    return {"did": deeds.offered_to(agent)}
+
+
+def _total(view: inbox.View, agent, found: Page) -> str:
+    """How many there are: those shown where that is all, else as the rail counts; "" where nobody counts them."""
+    if not found.before and not found.after:
+        return str(len(found.rows)) if found.rows else ""
+    count = inbox.counts(agent, [view]).get(view.name)
+    return inbox.shown(count) if count else ""
+
+
+def _place(after: str, before: str) -> str:
+    """The page's own place as a query string, "" for the first."""
+    named = {"after": after} if after else {"before": before} if before else {}
+    return urlencode(named)
 
 
 def _groups(view, rows: list[Row]) -> list[dict]:
@@ -104,7 +136,7 @@ def _groups(view, rows: list[Row]) -> list[dict]:
     return [{"title": title, "rows": rows} for title, rows in groups if rows]
 
 
-def _row(conversation: Conversation, due, now) -> Row:
+def _row(conversation: Conversation, due, tags: list[str], now) -> Row:
     there = local(now, conversation.customer.timezone)
     return Row(
         conversation=conversation,
@@ -115,6 +147,7 @@ def _row(conversation: Conversation, due, now) -> Row:
         waits=now - conversation.waiting_since if conversation.waiting_since else None,
         due=due,
         late=due is not None and due.due_at < now,
+        tags=tags,
     )
 
 
@@ -127,7 +160,7 @@ def conversation(chosen: Conversation, agent) -> dict:
     read_of = {message.pk: readings.get(index) for index, message in enumerate(queries.spoken(messages))}
     reading_of = {message.pk: read_of.get(message.pk) for message in messages}
     draft, now = queries.draft(chosen, agent), timezone.now()
-    dispatches = outbox.of_conversation(chosen)
+    dispatches, owed = outbox.of_conversation(chosen), promises.open_of(chosen)
     return {
         "conversation": chosen,
         "customer": chosen.customer,
@@ -144,15 +177,30 @@ def conversation(chosen: Conversation, agent) -> dict:
         "asks": _asks(messages, reading_of),
         "facts": _facts(messages, reading_of),
         "unsure": _unsure(messages, reading_of),
-        "promises": promises.open_of(chosen),
-        "past": queries.past(chosen),
+        "promises": owed,
+        "seem_kept": promises.seems_kept(owed, messages),
+        "tags": tags.of([chosen]).get(chosen.pk, []),
+        "past": queries.past(chosen, agent),
         "draft": draft,
+        "files": list(waiting(chosen, agent)),
+        "limit": LARGEST_LETTER,
+        "signature": signature(chosen, agent),
+        "others": list(queries.others(chosen).values()),
+        "reply_to_all": _reply_to_all(messages, chosen),
         "key": secrets.token_urlsafe(24),
-        "agents": people.working_agents(),
-        "teams": people.team_names(),
+        **handing(),
         "leaving": next((d for d in dispatches.values() if _may_be_undone(d, agent, now)), None),
-        "snoozes": snoozing.CHOICES,
     }
+
+
+def _reply_to_all(messages: list[Message], chosen: Conversation) -> str:
+    """Who besides the customer got their last letter, a line each as somebody would type them."""
+    last = next((m for m in reversed(messages) if m.side == Side.CUSTOMER and not m.automatic), None)
+    if last is None:
+        return ""
+    own = {address.value.lower() for address in chosen.customer.addresses.all()} | {last.sender_address.lower()}
+    people = [who for who in (*last.to, *last.cc) if who["address"].lower() not in own]
+    return "\n".join(as_typed([who]) for who in people)
 
 
 def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
@@ -192,7 +240,7 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
     )
     pieces = showing.said(reading, message.text) if reading else [{"text": message.text, "why": ""}]
     return Entry(
-        "theirs" if message.side == Side.CUSTOMER else "ours",
+        "ours" if message.side == Side.AGENT else "theirs",
         message.at,
         message,
         there=local(message.at, zone),
@@ -233,7 +281,7 @@ def _asks(messages, reading_of) -> list[dict]:
     """What they asked since our last answer; what was asked before stays out once we have answered."""
     since: list[dict] = []
     for message in messages:
-        if message.side == Side.AGENT:
+        if message.side == Side.AGENT and not message.forwarded:
             since = []
         elif reading_of[message.pk]:
             since += [{"label": showing.ASKS[ask["kind"]], **ask} for ask in reading_of[message.pk]["asks"]]

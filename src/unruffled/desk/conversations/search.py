@@ -1,24 +1,34 @@
-"""Searching: words, phrases in quotation marks, and filters such as `is:open with:dana country:RO`."""
+"""Searching: words, phrases in quotation marks, and filters such as `is:open tag:refund -country:RO`."""
 
-import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from unruffled.desk.conversations.models import Conversation, State
+from unruffled.desk.conversations.filters import FILTERS, HOT
 from unruffled.desk.conversations.wordlist import conversations_with
 
-HOT = 60
+__all__ = ["HOT", "Term", "Wanted", "matching", "terms", "wanted", "written"]
+
 # Each word is a lookup in every index; nobody types more of them on purpose.
 MOST_WORDS = 12
+# An address of the web begins like a filter and is none.
 _PART = re.compile(
-    r"(?P<name>[a-z]+):(?:\"(?P<quoted>[^\"]*)\"|(?P<value>\S+))|\"(?P<phrase>[^\"]*)\"?|(?P<word>\S+)", re.I
+    r"(?P<not>-?)(?P<name>[a-z]+):(?:\"(?P<quoted>[^\"]*)\"|(?P<value>(?!//)[^\s\"]\S*))"
+    r"|\"(?P<phrase>[^\"]*)\"?|(?P<word>\S+)",
+    re.I,
 )
 
-_STATES = {"open": State.OPEN, "waiting": State.WAITING, "snoozed": State.SNOOZED, "ended": State.SOLVED}
+
+@dataclass(frozen=True)
+class Term:
+    """One thing of a search: the value of a filter, or without a `name` a word or phrase."""
+
+    value: str
+    name: str = ""
+    negated: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,20 +44,57 @@ class Wanted:
         return not self.phrases and not self.condition
 
 
-def wanted(text: str, agent) -> Wanted:
-    """Reads what was typed. What is no filter is a word, so that a time like 10:30 is looked for as it stands."""
-    phrases, condition, problems = [], Q(), []
+def terms(text: str) -> list[Term]:
+    """What was typed, in its parts. What is no filter is a word, so that a time like 10:30 is looked for as it is."""
+    found = []
     for part in _PART.finditer(text):
-        name, value = (part["name"] or "").lower(), part["quoted"] or part["value"] or ""
-        if name in _FILTERS:
-            try:
-                condition &= _FILTERS[name](value, agent)
-            except ValueError as problem:
-                problems.append(str(problem))
+        if part["name"]:
+            value = part["quoted"] if part["quoted"] is not None else part["value"]
+            found.append(Term(value, part["name"].lower(), bool(part["not"])))
         else:
-            phrases.append(part["phrase"] or part["word"] or part.group())
+            found.append(Term(part["phrase"] if part["phrase"] is not None else part["word"]))
+    return found
+
+
+def written(parts: Iterable[Term]) -> str:
+    """Terms as they are typed."""
+    return " ".join(_written(term) for term in parts)
+
+
+def _written(term: Term) -> str:
+    value = f'"{term.value}"' if " " in term.value or (not term.name and ":" in term.value) else term.value
+    return f"{'-' if term.negated else ''}{term.name}:{value}" if term.name else value
+
+
+def wanted(text: str, agent) -> Wanted:
+    """Reads what was typed; `agent` is who "me" is."""
+    phrases, condition, problems = [], Q(), []
+    for term in terms(text):
+        if not term.name:
+            phrases.append(term.value)
+            continue
+        try:
+            found = _condition(term, agent)
+        except ValueError as problem:
+            problems.append(str(problem))
+        else:
+            condition &= ~found if term.negated else found
     searchable = [phrase for phrase in phrases if any(c.isalnum() for c in phrase)]
     return Wanted(tuple(searchable[:MOST_WORDS]), condition, tuple(problems))
+
+
+def _condition(term: Term, agent) -> Q:
+    if term.name not in FILTERS:
+        known = ", ".join(f"{name}:" for name in FILTERS)
+        words = {"name": term.name, "value": term.value, "known": known}
+        raise ValueError(
+            _(
+                "There is no filter “%(name)s:”. There are %(known)s. To look for the words themselves,"
+                " put them in quotation marks."
+            )
+            % words
+        )
+    return FILTERS[term.name].condition(term.value, agent)
 
 
 def matching(what: Wanted) -> Q:
@@ -58,61 +105,3 @@ def matching(what: Wanted) -> Q:
     for phrase in what.phrases:
         found &= Q(pk__in=conversations_with(phrase))
     return found
-
-
-def _is(value: str, agent) -> Q:
-    value = value.lower()
-    if value in _STATES:
-        return Q(state=_STATES[value])
-    if value == "hot":
-        return Q(heat__gte=HOT)
-    if value == "unassigned":
-        return Q(assignee=None)
-    raise ValueError(
-        _("“is:%s” is not known; there are is:open, is:waiting, is:ended, is:hot and is:unassigned.") % value
-    )
-
-
-def _with(value: str, agent) -> Q:
-    return Q(assignee=agent) if value.lower() == "me" else Q(assignee__name__istartswith=value)
-
-
-def _country(value: str, agent) -> Q:
-    if not re.fullmatch(r"[A-Za-z]{2}", value):
-        raise ValueError(_("“country:%s” is not a country; write its two letters, such as country:RO.") % value)
-    return Q(customer__country=value.upper())
-
-
-_HAS: dict[str, dict[str, Any]] = {
-    "promise": {"promises__state__in": ("open", "missed")},
-    "file": {"messages__attachments__isnull": False},
-    "note": {"notes__isnull": False},
-}
-
-
-def _has(value: str, agent) -> Q:
-    if value.lower() not in _HAS:
-        raise ValueError(_("“has:%s” is not known; there are has:promise, has:file and has:note.") % value)
-    # A subquery, since a join would give a conversation once for each of its files.
-    return Q(pk__in=Conversation.objects.filter(**_HAS[value.lower()]).values("pk"))
-
-
-def _after(value: str, agent) -> Q:
-    return Q(last_at__gte=_day("after", value))
-
-
-def _before(value: str, agent) -> Q:
-    return Q(last_at__lt=_day("before", value))
-
-
-def _day(name: str, value: str) -> datetime.datetime:
-    try:
-        day = datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(
-            _("“%(name)s:%(value)s” is not a day; write it like %(name)s:2026-03-02.") % {"name": name, "value": value}
-        ) from None
-    return datetime.datetime.combine(day, datetime.time(), tzinfo=datetime.UTC)
-
-
-_FILTERS = {"is": _is, "with": _with, "country": _country, "has": _has, "after": _after, "before": _before}

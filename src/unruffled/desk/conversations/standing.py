@@ -8,7 +8,7 @@ MOST = 50
 
 def settle(conversation: Conversation) -> None:
     """Saves who spoke last, when, in which words, and since when the customer waits."""
-    kept = conversation.messages.filter(withdrawn_at=None).only("side", "at", "text", "automatic")
+    kept = conversation.messages.filter(withdrawn_at=None).only("side", "at", "text", "automatic", "forwarded")
     # What a machine sent speaks for nobody, unless there is nothing else.
     last = kept.filter(automatic=False).order_by("-at", "-id").first() or kept.order_by("-at", "-id").first()
     if last:
@@ -24,6 +24,8 @@ def _waiting_since(conversation: Conversation, newest_first: list[Message]):
         return None
     since = None
     for message in newest_first:
+        if message.forwarded:
+            continue  # the customer has not heard of it
         if message.side == Side.AGENT:
             break
         if not message.automatic:

@@ -1,6 +1,7 @@
 """The inbox and the conversation."""
 
 import json
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
@@ -9,27 +10,28 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from unruffled.desk.common.http import clean, found, page_number, refused, words
-from unruffled.desk.conversations import actions, page, queries, snoozing
+from unruffled.desk.common.http import clean, found, refused, words
+from unruffled.desk.conversations import actions, finding, forms, inbox, page, queries, snoozing
+from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
+from unruffled.desk.deeds import actions as deeds
+from unruffled.desk.deeds.models import Verb
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
 
-
-def _view(name: str):
-    try:
-        return queries.view(name)
-    except KeyError:
-        raise Http404 from None
+# A line of fifty addresses with their names fits; nobody types more.
+LONGEST_COPIES = 20_000
 
 
 def _queue_of(request, name: str, chosen: str = "") -> dict:
-    """The queue of a view, or of the search in ?q=."""
+    """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
+    place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
-        return page.queue(request.user, _view(name), page_number(request), chosen)
-    text = request.GET.get("q", "")[:500]
-    view, what = queries.search_view(text, request.user)
-    return page.queue(request.user, view, page_number(request), chosen) | {"q": text, "problems": what.problems}
+        return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
+    text = clean(request.GET.get("q", "")[:500])
+    view, what = inbox.search_view(text, request.user)
+    more = {"q": text, "problems": what.problems, "filters": FILTERS}
+    return page.queue(request.user, view, **place, chosen=chosen) | more
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -42,9 +44,12 @@ def _conversation(request, ulid: str, verb: str = "see-conversation"):
 
 
 def _back(request, conversation):
+    """To the conversation, or to the inbox where somebody has just given away what they may no longer see."""
+    if not may(request.user, "see-conversation", found(queries.by_ulid, conversation.ulid)):
+        return redirect("home")
     address = reverse("conversation", args=[conversation.ulid])
     try:
-        view = queries.view(request.POST.get("view", ""))
+        view = inbox.view(request.POST.get("view", ""), request.user)
     except KeyError:
         return HttpResponseRedirect(address)
     return HttpResponseRedirect(f"{address}?view={view.name}")
@@ -56,17 +61,41 @@ def home(request):
 
 
 @require_GET
-def inbox(request, view):
+def view(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
-    return render(request, "conversations/inbox.html", _queue_of(request, view))
+    return _inbox(request, view)
 
 
 @require_GET
 def search(request):
-    """What was looked for, as a queue."""
+    """What was looked for, as a queue; the form of filters is turned into what could have been typed."""
     require(request.user, "see-conversation")
-    return render(request, "conversations/inbox.html", _queue_of(request, "search"))
+    if "filter" in request.GET:
+        return redirect(f"{reverse('search')}?{urlencode({'q': forms.typed(request.GET.dict())})}")
+    return _inbox(request, "search")
+
+
+def _inbox(request, name: str):
+    context = _queue_of(request, name) | page.handing() | page.undoable(request.user)
+    return render(request, "conversations/inbox.html", context)
+
+
+@require_GET
+def filters(request):
+    """The form of filters, filled in with what was typed."""
+    require(request.user, "see-conversation")
+    form = forms.FilterForm(initial=forms.initial(clean(request.GET.get("q", "")[:500])))
+    template = "conversations/_filters.html" if request.htmx else "conversations/filters.html"
+    return render(request, template, {"form": form})
+
+
+@require_GET
+def palette(request):
+    """What the command palette finds on the desk for ?q=."""
+    require(request.user, "see-conversation")
+    text = clean(request.GET.get("q", "").strip()[:200])
+    return render(request, "_found.html", {"found": finding.everything(text, request.user), "q": text})
 
 
 @require_GET
@@ -82,13 +111,23 @@ def conversation(request, ulid):
     chosen = _conversation(request, ulid)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
+    context |= page.undoable(request.user)
     return render(request, "conversations/conversation.html", context)
 
 
 @require_GET
 def thread(request, ulid):
     """The letters alone, for a browser that was told that something changed."""
-    return render(request, "conversations/_thread.html", page.conversation(_conversation(request, ulid), request.user))
+    return _thread(request, _conversation(request, ulid))
+
+
+def _thread(request, conversation):
+    """The letters, and beside them the head, which says who has the conversation now."""
+    try:
+        view = inbox.view(request.GET.get("view") or request.POST.get("view", ""), request.user)
+    except KeyError:
+        view = inbox.view(page.view_of(conversation, request.user), request.user)
+    return render(request, "conversations/_thread.html", {"view": view} | page.conversation(conversation, request.user))
 
 
 @require_GET
@@ -99,17 +138,21 @@ def context(request, ulid):
 
 @require_POST
 def keep_draft(request, ulid):
-    """Takes {"text", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another window."""
+    """Takes {"text", "cc", "bcc", "version"}; answers {"version", "kept_at"}, or 409 with the newer draft of another
+    window."""
     conversation = _conversation(request, ulid, "reply")
     try:
         body = json.loads(request.body)
         text, version = clean(str(body["text"])), int(body["version"])
-    except (ValueError, KeyError, TypeError):
+        copies = {name: clean(str(body.get(name, "")))[:LONGEST_COPIES] for name in ("cc", "bcc")}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return refused(_("Send the draft as JSON with a text and a version."))
-    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version)
+    draft, kept = actions.keep_draft(conversation, request.user, text=text, version=version, **copies)
     answer = {"version": draft.version, "kept_at": draft.kept_at.isoformat()}
     if not kept:
-        return refused(_("This draft was changed in another window."), 409, text=draft.text, **answer)
+        return refused(
+            _("This draft was changed in another window."), 409, text=draft.text, cc=draft.cc, bcc=draft.bcc, **answer
+        )
     return JsonResponse(answer)
 
 
@@ -132,17 +175,20 @@ def assign(request, ulid):
     chosen = request.user if to == "me" else next((one for one in everybody if one.ulid == to), None)
     if to and chosen is None:
         return refused(_("Nobody of that name works here any more."))
-    actions.assign(conversation, request.user, to=chosen)
+    deeds.do(request.user, [conversation], Verb.ASSIGN, chosen)
     return _back(request, conversation)
+
+
+_VERBS: dict[str, Verb] = {State.OPEN: Verb.OPEN, State.WAITING: Verb.WAIT, State.SOLVED: Verb.END}
 
 
 @require_POST
 def change_state(request, ulid):
     conversation = _conversation(request, ulid, "change-state")
     state = request.POST.get("state", "")
-    if state not in (State.OPEN, State.WAITING, State.SOLVED):
+    if state not in _VERBS:
         return refused(_("A conversation can be open, their turn, or ended."))
-    actions.change_state(conversation, request.user, State(state))
+    deeds.do(request.user, [conversation], _VERBS[state])
     return _back(request, conversation)
 
 
@@ -155,7 +201,7 @@ def snooze(request, ulid):
     except ValueError as problem:
         messages.warning(request, str(problem))
     else:
-        actions.snooze(conversation, request.user, until=until)
+        deeds.do(request.user, [conversation], Verb.SNOOZE, until)
     return _back(request, conversation)
 
 
@@ -170,9 +216,5 @@ def set_fault(request, ulid):
 def _after(request, conversation):
     """The thread anew for a script, the page for a browser without one."""
     if request.htmx:
-        return render(
-            request,
-            "conversations/_thread.html",
-            page.conversation(found(queries.by_ulid, conversation.ulid), request.user),
-        )
+        return _thread(request, found(queries.by_ulid, conversation.ulid))
     return _back(request, conversation)

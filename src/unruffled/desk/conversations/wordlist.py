@@ -37,6 +37,8 @@ SOURCES = (
         " (SELECT customer_id FROM customers_address WHERE {match})",
     ),
 )
+# The sources by which somebody is found, and not what they wrote.
+OF_CUSTOMERS = tuple(source for source in SOURCES if source.table.startswith("customers_"))
 # PostgreSQL refuses a document of over a megabyte; nobody searches for a word this far down.
 MOST_CHARACTERS = 200_000
 
@@ -89,13 +91,13 @@ def forget() -> None:
                 cursor.execute(f"INSERT INTO {words}({words}) VALUES ('optimize')")
 
 
-def conversations_with(phrase: str) -> RawSQL:
+def conversations_with(phrase: str, sources: tuple[Source, ...] = SOURCES) -> RawSQL:
     """The ids of conversations in which `phrase` stands; its last word may be the beginning of one."""
     sqlite = connection.vendor == "sqlite"
     match, parameter = (
         (_sqlite_match, _sqlite_phrase(phrase)) if sqlite else (_postgres_match, _postgres_phrase(phrase))
     )
-    parts = [source.conversations.format(match=match(source)) for source in SOURCES]
+    parts = [source.conversations.format(match=match(source)) for source in sources]
     return RawSQL(" UNION ".join(parts), [parameter] * len(parts))
 
 

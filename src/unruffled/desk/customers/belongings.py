@@ -32,12 +32,12 @@ class History:
 class Belongings:
     """What one app keeps. Each method runs in the transaction of who calls it."""
 
-    def standings(self, customers: Iterable[Customer]) -> dict[int, Standing]:
-        """By the customer's id, for many customers in one query."""
+    def standings(self, customers: Iterable[Customer], agent) -> dict[int, Standing]:
+        """What `agent` may know of many customers, by the customer's id, in a constant number of queries."""
         return {}
 
-    def history(self, customer: Customer, page: int) -> History | None:
-        """What the record's page shows of this app; None for nothing."""
+    def history(self, customer: Customer, page: int, agent) -> History | None:
+        """What the record's page shows `agent` of this app; None for nothing."""
         return None
 
     def move(self, origin: Customer, target: Customer, agent) -> int:
@@ -70,10 +70,10 @@ def everything() -> list[Belongings]:
     return list(_BELONGINGS)
 
 
-def standings(customers: Iterable[Customer]) -> dict[int, Standing]:
+def standings(customers: Iterable[Customer], agent) -> dict[int, Standing]:
     rows = list(customers)
-    return {pk: standing for kept in _BELONGINGS for pk, standing in kept.standings(rows).items()}
+    return {pk: standing for kept in _BELONGINGS for pk, standing in kept.standings(rows, agent).items()}
 
 
-def histories(customer: Customer, page: int) -> list[History]:
-    return [history for kept in _BELONGINGS if (history := kept.history(customer, page)) is not None]
+def histories(customer: Customer, page: int, agent) -> list[History]:
+    return [history for kept in _BELONGINGS if (history := kept.history(customer, page, agent)) is not None]

@@ -24,5 +24,5 @@ def erase(request, ulid):
             problem = str(reason)
         except actions.Erased:
             return redirect("customer", ulid)
-    context = {"customer": chosen, "problem": problem, "histories": belongings.histories(chosen, 1)}
+    context = {"customer": chosen, "problem": problem, "histories": belongings.histories(chosen, 1, request.user)}
     return render(request, "customers/erase.html", context, status=400 if problem else 200)

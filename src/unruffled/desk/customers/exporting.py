@@ -33,14 +33,14 @@ def noted(agent: Agent, words: str) -> int:
     return count
 
 
-def as_csv(words: str) -> Iterator[str]:
+def as_csv(words: str, agent: Agent) -> Iterator[str]:
     """The list in pieces, oldest record first, a column for each attribute; UTF-8 with the mark that Excel needs."""
     found = queries.matching(words)
     names = sorted({name for one in found.values_list("attributes", flat=True).iterator() for name in one})
     yield "\ufeff" + _line(["address", *FIELDS, *COUNTED, *names])
     last = 0
     while rows := list(found.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        standings, addresses = belongings.standings(rows), queries.addresses_of(rows)
+        standings, addresses = belongings.standings(rows, agent), queries.addresses_of(rows)
         yield "".join(_line(_cells(one, addresses.get(one.pk, []), standings.get(one.pk), names)) for one in rows)
         last = rows[-1].pk
 

@@ -36,7 +36,7 @@ def merge(request, ulid):
             return redirect("merge-customers", target.ulid)
     if origin.pk == target.pk or origin.erased_at:
         return _choose(request, target)
-    return render(request, "customers/merge.html", _both(target, origin))
+    return render(request, "customers/merge.html", _both(target, origin, request.user))
 
 
 def _choose(request, target: Customer):
@@ -46,8 +46,8 @@ def _choose(request, target: Customer):
     return render(request, "customers/merge_choose.html", context)
 
 
-def _both(target: Customer, origin: Customer) -> dict:
-    standings = belongings.standings([target, origin])
+def _both(target: Customer, origin: Customer, agent) -> dict:
+    standings = belongings.standings([target, origin], agent)
     return {
         "customer": target,
         "other": origin,

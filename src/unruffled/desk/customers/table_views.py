@@ -100,7 +100,7 @@ def export(request):
     """The list, or what ?q= finds of it, as CSV."""
     words = request.GET.get("q", "").strip()[:200]
     exporting.noted(request.user, words)
-    answer = StreamingHttpResponse(exporting.as_csv(words), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(exporting.as_csv(words, request.user), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="customers.csv"'
     return answer
 

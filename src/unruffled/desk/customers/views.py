@@ -36,7 +36,7 @@ def customers(request):
     require(request.user, "see-customer")
     text = request.GET.get("q", "").strip()[:200]
     page = queries.page(text, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    standings, now = belongings.standings(page.rows), timezone.now()
+    standings, now = belongings.standings(page.rows, request.user), timezone.now()
     rows = []
     for one in page.rows:
         zone = queries.zone_of(one)
@@ -57,7 +57,7 @@ def _show(request, chosen: Customer, status: int = 200, **more):
         "zone": zone,
         "there": local(timezone.now(), zone.name),
         "notes": queries.notes(chosen),
-        "histories": belongings.histories(chosen, number),
+        "histories": belongings.histories(chosen, number, request.user),
         "page": number,
         "changes": [{"event": event, "words": in_words(event)} for event in queries.changes(chosen)],
         "known_names": chosen.facts.get("known_names") or [],

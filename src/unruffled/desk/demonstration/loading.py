@@ -18,6 +18,8 @@ from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import State
 from unruffled.desk.customers import actions as customers
 from unruffled.desk.people import actions as people
+from unruffled.desk.people import teams
+from unruffled.desk.people.models import Role
 from unruffled.desk.promises import actions as promises
 
 HERE = Path(__file__).parent
@@ -65,6 +67,11 @@ class Teller:
             )
             for one in company["agents"]
         }  # fmt: skip
+        owner = next(agent for agent in self.agents.values() if agent.role == Role.OWNER)
+        self.teams = {
+            one["key"]: teams.make(one["name"], [self.agents[key] for key in one["members"]], by=owner)
+            for one in company["teams"]
+        }
         self.customers = {one["key"]: self._customer(one) for one in company["customers"]}
         mailboxes.connect(Mailbox(address=company["address"], name=company["name"]), password="", agent=None)
 
@@ -81,6 +88,8 @@ class Teller:
         first = self.now - span_of_time(story["entries"][0]["ago"])
         self._keep_facts(customer, story.get("facts", {}))
         conversation = conversations.open_conversation(customer, subject=self._words(story["subject"]), at=first)
+        if "team" in story:
+            conversations.assign(conversation, None, to=self.teams[story["team"]], at=first)
         for entry in story["entries"]:
             self._enter(conversation, entry)
         conversation.refresh_from_db()
@@ -98,7 +107,8 @@ class Teller:
         else:
             customer = conversation.customer
             conversations.receive(
-                conversation, text=self._words(entry["text"]), at=at, sender_name=customer.name,
+                conversation, text=self._words(entry["text"]), at=at,
+                sender_name=entry.get("name", customer.name),
                 sender_address=customer.address,
             )  # fmt: skip
 
@@ -112,12 +122,17 @@ class Teller:
                 if "by_ago" in promise
                 else self.now + span_of_time(promise["by_in"])
             )
+            # One that was missed is open, and late by the clock.
+            state = "open" if promise["state"] == "missed" else promise["state"]
             promises.add(
-                conversation, what=promise["what"], due_at=due, state=promise["state"], made_at=conversation.created_at
-            )
+                conversation, what=promise["what"], due_at=due, state=state, made_at=conversation.created_at,
+                settled_at=None if state == "open" else min(due, self.now),
+            )  # fmt: skip
         if story.get("at_fault") is not None:
             conversations.set_fault(conversation, None, story["at_fault"])
-        if story["state"] != conversations.locked(conversation).state:
+        if wanted and "back_in" in story:
+            conversations.snooze(conversation, wanted, until=self.now + span_of_time(story["back_in"]))
+        elif story["state"] != conversations.locked(conversation).state:
             conversations.change_state(conversation, wanted, State(story["state"]), at=conversation.last_at)
 
     def _keep_facts(self, customer, facts: dict) -> None:

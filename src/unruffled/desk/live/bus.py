@@ -1,4 +1,4 @@
-"""From the process where something happened to the processes that hold browsers: topics, nothing else.
+"""From the process where something happened to the processes that hold browsers: topics, and who is at them.
 
 On one machine a datagram to the desk's socket; with REDIS_URL a Redis channel. A nudge that is lost costs
 a browser one late refresh and never a letter, so nothing here is kept or tried again.
@@ -10,6 +10,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from unruffled.desk.common.home import socket_path
 
 log = logging.getLogger(__name__)
 CHANNEL = "unruffled:live"
+# Bytes: who writes where, with a name of 120 letters of any script.
+LONGEST = 4096
 
 
 def _socket_path() -> str:
@@ -36,6 +39,19 @@ def publish(topic: str) -> None:
     except Exception as error:
         # Nobody listens, or too fast for the listener: the browser asks again by itself.
         log.debug("nudge about %s was lost: %s", topic, error)
+
+
+# One thread, so that what is said first arrives first.
+_speaker = ThreadPoolExecutor(1, thread_name_prefix="live bus")
+
+
+def spread(message: str) -> None:
+    """Tells the other processes that hold browsers, without making the event loop wait.
+
+    Without Redis there are none: the desk's socket belongs to one process.
+    """
+    if settings.REDIS_URL:
+        _speaker.submit(publish, message)
 
 
 _client: Any = None
@@ -73,7 +89,7 @@ async def _hear_socket(heard):
         os.chmod(path, 0o600)
         loop = asyncio.get_running_loop()
         while True:
-            heard((await loop.sock_recv(receiver, 512)).decode(errors="replace"))
+            heard((await loop.sock_recv(receiver, LONGEST)).decode(errors="replace"))
     finally:
         receiver.close()
         with contextlib.suppress(FileNotFoundError):

@@ -1,4 +1,8 @@
-"""`/live?topic=…&topic=…`: server-sent events as raw ASGI. An event is a topic; the browser then asks the view."""
+"""`/live?topic=…&topic=…&rows=…`: server-sent events as raw ASGI.
+
+A nudge is a topic, of which the browser then asks the view. What comes by itself is who else is there: it changes too
+often for a request each time, and stands in no database.
+"""
 
 import asyncio
 import http.cookies
@@ -8,41 +12,49 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
 
-from unruffled.desk.live.hub import Hub
-from unruffled.desk.live.visitors import allowed_topics
+from unruffled.desk.live.hub import CONVERSATION, Hub
+from unruffled.desk.live.visitors import ROW, Visitor, visitor
 
 # Comments that keep proxies from closing a silent stream; a third of the usual 60 s limit.
 KEEP_ALIVE = 20.0
 # Who may see what is asked again this often (in seconds), so that a revoked agent's stream ends.
 ASK_AGAIN = 300.0
 MOST_TOPICS = 20
+# As many rows as a page of the queue can show, and some to spare.
+MOST_ROWS = 100
 
 
 async def stream(scope, receive, send, hub: Hub) -> None:
     """Serves one browser until it leaves or the desk stops."""
     session = _session_key(scope)
-    topics = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])[:MOST_TOPICS]
-    seen = await _ask(session, topics)
-    if seen is None or hub.closed:
-        await _refuse(send, 401 if seen is None else 503)
+    topics = _topics(scope)
+    who = await _ask(session, topics)
+    if who is None or hub.closed:
+        await _refuse(send, 401 if who is None else 503)
         return
-    queue = hub.join(seen)
+    queue = hub.arrive(who)
     gone = asyncio.ensure_future(_gone(receive))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         await send(_chunk("retry: 2000\nevent: hello\ndata: \n\n"))
-        await _tell(send, queue, gone, session, topics, seen)
+        await _tell(send, queue, gone, session, topics, who)
     finally:
         gone.cancel()
-        hub.leave(seen, queue)
+        hub.depart(who, queue)
 
 
-async def _tell(send, queue, gone, session, topics, seen):
+def _topics(scope) -> list[str]:
+    asked = parse_qs(scope["query_string"].decode("latin-1"))
+    rows = asked.get("rows", [""])[0].split(".")[:MOST_ROWS]
+    return asked.get("topic", [])[:MOST_TOPICS] + [f"{ROW}{ulid}" for ulid in rows if ulid]
+
+
+async def _tell(send, queue, gone, session, topics, who):
     loop = asyncio.get_running_loop()
     ask_at = loop.time() + ASK_AGAIN
     while not gone.done():
         if loop.time() > ask_at:
-            if await _ask(session, topics) != seen:
+            if await _ask(session, topics) != who:
                 break
             ask_at = loop.time() + ASK_AGAIN
         item = asyncio.ensure_future(queue.get())
@@ -53,10 +65,13 @@ async def _tell(send, queue, gone, session, topics, seen):
                 return
             await send(_chunk(": still here\n\n"))
             continue
-        topic = item.result()
-        if topic is None:
+        told = item.result()
+        if told is None:
             break
-        await send(_chunk(f"event: nudge\ndata: {topic}\n\n"))
+        if isinstance(told, str) and told.startswith(CONVERSATION) and await _ask(session, topics) != who:
+            break  # it may just have been given to a closed team
+        event, data = told if isinstance(told, tuple) else ("nudge", told)
+        await send(_chunk(f"event: {event}\ndata: {data}\n\n"))
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -68,9 +83,9 @@ _HEADERS = [
 
 
 @sync_to_async
-def _ask(session: str, topics: list[str]) -> list[str] | None:
+def _ask(session: str, topics: list[str]) -> Visitor | None:
     close_old_connections()
-    return allowed_topics(session, topics)
+    return visitor(session, topics)
 
 
 def _chunk(text: str) -> dict:

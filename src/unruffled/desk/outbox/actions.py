@@ -12,6 +12,7 @@ from django.utils import timezone
 from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations.beside import Beside
 from unruffled.desk.conversations.models import Conversation, Draft, Message
 from unruffled.desk.conversations.models import State as Waiting
 from unruffled.desk.conversations.queries import latest
@@ -45,11 +46,13 @@ class Overtaken(Exception):
 
 
 @transaction.atomic
-def send(conversation: Conversation, agent: Agent, *, text: str, key: str, seen: str = "") -> Dispatch:
+def send(
+    conversation: Conversation, agent: Agent, *, text: str, key: str, seen: str = "", beside: Beside | None = None
+) -> Dispatch:
     """Writes the reply, records what it promises and holds it for the undo window.
 
     The same `key` again answers the first dispatch. `seen` is the ulid of the last message that the writer saw;
-    left empty, nothing is compared. Raises PermissionDenied, NothingToSay and Overtaken.
+    left empty, nothing is compared. Raises PermissionDenied, NothingToSay, FileGone and Overtaken.
     """
     conversation = conversations.locked(conversation)
     if made := Dispatch.objects.filter(key=key).first():
@@ -57,7 +60,7 @@ def send(conversation: Conversation, agent: Agent, *, text: str, key: str, seen:
     last = latest(conversation)
     if seen and last and last.ulid != seen:
         raise Overtaken(last)
-    message = conversations.write(conversation, agent, text=text)
+    message = conversations.write(conversation, agent, text=text, beside=beside)
     promises.record_from(message)
     due = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
     dispatch = Dispatch.objects.create(message=message, agent=agent, key=key, due_at=due)
@@ -206,6 +209,17 @@ def _take_back(dispatch: Dispatch) -> None:
     _become(current, Unknown(INTERRUPTED) if current.state == State.SENDING else Later(STOPPED))
 
 
+@transaction.atomic
+def doubt_what_waited(made_at: str) -> int:
+    """In a desk restored from a backup of `made_at` (for people): what waited may have left since. How many."""
+    on_the_way = Dispatch.objects.filter(state__in=(State.HELD, State.CLAIMED, State.SENDING))
+    waited = list(on_the_way.select_for_update().order_by("pk"))
+    for dispatch in waited:
+        _become(dispatch, Unknown(RESTORED % made_at))
+    return len(waited)
+
+
+RESTORED = "It waited to leave when the backup of %s was made. It may have left since, or not."
 INTERRUPTED = "The desk stopped while this letter was leaving. It may have arrived, or not."
 STOPPED = "The desk stopped before this letter left. It tries again."
 

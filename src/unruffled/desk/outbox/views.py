@@ -3,14 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from unruffled.desk.channels.registry import signature
 from unruffled.desk.coaching import confirming
 from unruffled.desk.common.http import found, page_number, refused, words
 from unruffled.desk.conversations import queries as conversations
 from unruffled.desk.conversations.actions import NothingToSay
+from unruffled.desk.conversations.beside import MOST_PEOPLE, Beside, NotAnAddress, TooManyPeople, people_in
+from unruffled.desk.conversations.files import FileGone, waiting
 from unruffled.desk.outbox import actions, queries
 from unruffled.desk.outbox.models import State
 from unruffled.desk.people.permissions import require
@@ -18,26 +22,48 @@ from unruffled.desk.people.permissions import require
 
 @require_POST
 def send(request, ulid):
-    """Takes `text`, `key` and `confirmed`; answers the dispatch, or 409 with what asks to be confirmed."""
+    """Takes `text`, `key`, `seen`, `confirmed`, `cc`, `bcc` and any number of `file`; answers the dispatch, or 409 with
+    what asks to be confirmed.
+
+    Who was overtaken is told by `seen` as far as what they have now heard of, and sends that to send all the same.
+    """
     conversation = found(conversations.by_ulid, ulid)
     require(request.user, "reply", conversation)
     text, key = words(request, "text"), request.POST.get("key", "")
     if not key or len(key) > 64:
         return refused(_("This page is too old to send from. Reload it; the draft is kept."))
+    try:
+        beside = _beside(request, conversation)
+    except NotAnAddress as wrong:
+        return refused(_("“%s” is not a mail address. Mend it, or take it out.") % wrong)
+    except TooManyPeople:
+        return refused(_("A letter goes to %d people at most. Take some of the copies out.") % MOST_PEOPLE)
     confirmed = request.POST.get("confirmed") == "yes"
     doubts = confirming.doubts(conversation, request.user, text)
     if doubts and not confirmed:
         return refused(_("This contradicts the record. Look once more, or send it all the same."), 409, doubts=doubts)
-    seen = "" if confirmed else request.POST.get("seen", "")
     try:
-        dispatch = actions.send(conversation, request.user, text=text, key=key, seen=seen)
+        dispatch = actions.send(
+            conversation, request.user, text=text, key=key, seen=request.POST.get("seen", ""), beside=beside
+        )
+    except FileGone:
+        return refused(_("A file was taken away in another window. Look at the files once more, then send."))
     except NothingToSay:
         return refused(_("The reply is empty. Write something first."))
     except actions.Overtaken as overtaken:
-        return refused(
-            _("The thread has moved on."), 409, doubts=[{"text": "", "message": _overtaken(overtaken.message)}]
-        )
+        doubts = [{"text": "", "message": _overtaken(overtaken.message)}]
+        return refused(_("The thread has moved on."), 409, doubts=doubts, seen=overtaken.message.ulid)
     return JsonResponse(_shown(dispatch))
+
+
+def _beside(request, conversation) -> Beside:
+    """What goes with the words. Raises NotAnAddress and TooManyPeople."""
+    return Beside(
+        cc=people_in(words(request, "cc")),
+        bcc=people_in(words(request, "bcc")),
+        files=request.POST.getlist("file"),
+        signature=signature(conversation, request.user),
+    )
 
 
 def _overtaken(message) -> str:
@@ -54,7 +80,7 @@ def _overtaken(message) -> str:
 def outbox(request):
     require(request.user, "see-outbox")
     state = request.GET.get("state", "")
-    rows, more = queries.outbox(state=state, page=page_number(request))
+    rows, more = queries.outbox(request.user, state=state, page=page_number(request))
     context = {
         "dispatches": rows,
         "more": more,
@@ -101,7 +127,13 @@ def undo(request, ulid):
         return _answer(request, None, _("It has left already."))
     # The words are the author's draft again; who takes back a colleague's reply gets nothing to write over their own.
     own = draft.agent_id == request.user.pk
-    return _answer(request, chosen, **({"draft": {"text": draft.text, "version": draft.version}} if own else {}))
+    return _answer(request, chosen, **({"draft": _again_a_draft(request, draft)} if own else {}))
+
+
+def _again_a_draft(request, draft) -> dict:
+    context = {"files": list(waiting(draft.conversation, request.user)), "conversation": draft.conversation}
+    files = render_to_string("conversations/_draft_files.html", context, request)
+    return {"text": draft.text, "cc": draft.cc, "bcc": draft.bcc, "version": draft.version, "files": files}
 
 
 @require_POST

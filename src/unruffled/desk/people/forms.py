@@ -123,6 +123,10 @@ class ProfileForm(forms.Form):
 
 class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=60)
+    closed = forms.BooleanField(
+        label=_("Closed"), required=False,
+        help_text=_("Only its members and the owners see what it has; to everybody else these letters do not exist."),
+    )  # fmt: skip
     members = forms.ModelMultipleChoiceField(
         label=_("Who is in it"), queryset=Agent.objects.filter(is_active=True).order_by("name"), required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -29,7 +29,7 @@ def mail_reset(email: str, base: str) -> None:
     agent, token = asked
     posted = inviting.write_reset(agent, inviting.address_of(base, Purpose.RESET, token))
     if posted.fate != "sent":
-        log.warning("the letter with a new password for agent %s: %s %s", agent.ulid, posted.fate, posted.problem)
+        log.warning("the letter with a new password for agent %s: %s", agent.ulid, posted.fate)
 
 
 @sweep

@@ -127,10 +127,14 @@ class FactorRule(models.Model):
 
 
 class Team(models.Model):
-    """People who share work: a conversation can be a team's before it is somebody's."""
+    """People who share work: a conversation can be a team's before it is somebody's.
+
+    What a closed team has is seen by its members, by whoever holds it, and by owners.
+    """
 
     ulid = ULIDField()
     name = models.CharField(max_length=60)
+    closed = models.BooleanField(default=False)
     members = models.ManyToManyField(Agent, related_name="teams", blank=True)
 
     class Meta:

@@ -2,15 +2,16 @@
 
 from django.core.exceptions import PermissionDenied
 
-from unruffled.desk.people.models import Agent, Role
+from unruffled.desk.people.models import Agent, Role, Team
 
 _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer",
+    "edit-customer", "tag", "keep-promise",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
+    "manage-tags",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 
@@ -26,6 +27,8 @@ def may(agent, verb: str, thing: object = None) -> bool:
         raise ValueError(f"there is no verb {verb!r}; the verbs are {', '.join(sorted(_OWNER))}")
     if not isinstance(agent, Agent) or not agent.is_active:
         return False
+    if thing is not None and _is_hidden(agent, thing):
+        return False
     if verb == "undo-send" and thing is not None:
         return verb in VERBS[Role(agent.role)] and _is_own_or_lead(agent, thing)
     return verb in VERBS[Role(agent.role)]
@@ -39,3 +42,21 @@ def require(agent, verb: str, thing: object = None) -> None:
 
 def _is_own_or_lead(agent: Agent, thing: object) -> bool:
     return getattr(thing, "agent_id", None) == agent.pk or agent.role in (Role.LEAD, Role.OWNER)
+
+
+def hidden_teams(agent: Agent) -> list[int]:
+    """The ids of the closed teams whose letters this agent does not see unless they hold them."""
+    if agent.role == Role.OWNER:
+        return []
+    return list(Team.objects.filter(closed=True).exclude(members=agent).values_list("pk", flat=True))
+
+
+def _is_hidden(agent: Agent, thing: object) -> bool:
+    """Whether `thing` is a closed team's conversation, or a part of one: as hidden as the whole."""
+    while not hasattr(thing, "assignee_id"):
+        part_of = getattr(thing, "conversation", None) or getattr(thing, "message", None)
+        if part_of is None:
+            return False
+        thing = part_of
+    team = getattr(thing, "team_id", None)
+    return team is not None and thing.assignee_id != agent.pk and team in hidden_teams(agent)

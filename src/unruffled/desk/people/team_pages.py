@@ -23,15 +23,15 @@ def edit_team(request, ulid=None):
     """A new team, or one that is there."""
     require(request.user, "manage-teams")
     team = found(queries.team_by_ulid, ulid) if ulid else None
-    kept = {"name": team.name, "members": team.members.all()} if team else None
+    kept = {"name": team.name, "closed": team.closed, "members": team.members.all()} if team else None
     form = TeamForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
-        name, members = form.cleaned_data["name"], form.cleaned_data["members"]
+        about = form.cleaned_data
         try:
             if team:
-                actions.change(team, name, members, by=request.user)
+                actions.change(team, about["name"], about["members"], by=request.user, closed=about["closed"])
             else:
-                actions.make(name, members, by=request.user)
+                actions.make(about["name"], about["members"], by=request.user, closed=about["closed"])
         except ValueError as problem:
             form.add_error("name", str(problem))
         else:

@@ -14,10 +14,10 @@ ending = Signal()
 
 
 @transaction.atomic
-def make(name: str, members: Iterable[Agent], *, by: Agent) -> Team:
+def make(name: str, members: Iterable[Agent], *, by: Agent, closed: bool = False) -> Team:
     """Raises PermissionDenied, and ValueError for a name that is empty or taken."""
     require(by, "manage-teams")
-    team = Team(name=_free_name(name))
+    team = Team(name=_free_name(name), closed=closed)
     team.save()
     team.members.set(members)
     _tell("team-made", team, by)
@@ -25,13 +25,13 @@ def make(name: str, members: Iterable[Agent], *, by: Agent) -> Team:
 
 
 @transaction.atomic
-def change(team: Team, name: str, members: Iterable[Agent], *, by: Agent) -> Team:
+def change(team: Team, name: str, members: Iterable[Agent], *, by: Agent, closed: bool = False) -> Team:
     """Raises PermissionDenied, and ValueError for a name that is empty or taken."""
     require(by, "manage-teams")
     team = Team.objects.select_for_update().get(pk=team.pk)
     before = _words(team)
-    team.name = _free_name(name, but=team)
-    team.save(update_fields=["name"])
+    team.name, team.closed = _free_name(name, but=team), closed
+    team.save(update_fields=["name", "closed"])
     team.members.set(members)
     if _words(team) != before:
         _tell("team-changed", team, by)
@@ -56,11 +56,11 @@ def _free_name(name: str, but: Team | None = None) -> str:
     return name
 
 
-def _words(team: Team) -> tuple[str, list[str]]:
-    return team.name, list(team.members.order_by("name").values_list("name", flat=True))
+def _words(team: Team) -> tuple[str, list[str], bool]:
+    return team.name, list(team.members.order_by("name").values_list("name", flat=True)), team.closed
 
 
 def _tell(kind: str, team: Team, by: Agent) -> None:
     """Told of whoever did it, so that it stands in the log of people."""
-    name, members = _words(team)
-    record(kind, about=by.topic, agent=by, name=name, members=members)
+    name, members, closed = _words(team)
+    record(kind, about=by.topic, agent=by, name=name, members=members, closed=closed)

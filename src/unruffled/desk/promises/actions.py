@@ -25,6 +25,7 @@ def record_from(message: Message) -> list[Promise]:
     made = [
         Promise.objects.create(
             conversation=conversation, message=message, words=p.text, start=p.span[0], end=p.span[1],
+            owner=message.agent,
             what=p.what[:300], by_text=p.by or "", due_at=due_at(p.by, timezone), precision=p.precision, who=p.who,
             made_at=message.at,
         )
@@ -75,8 +76,9 @@ def due_at(by: str | None, timezone: str) -> datetime.datetime | None:
 
 @transaction.atomic
 def add(
-    conversation, *, what: str, due_at: datetime.datetime | None, made_at: datetime.datetime, state: str = State.OPEN
-):
+    conversation, *, what: str, due_at: datetime.datetime | None, made_at: datetime.datetime, state: str = State.OPEN,
+    owner=None, settled_at: datetime.datetime | None = None,
+):  # fmt: skip
     """A promise that was made elsewhere: on the phone, or before this desk."""
     promise = Promise.objects.create(
         conversation=conversation,
@@ -88,6 +90,8 @@ def add(
         who="us",
         state=state,
         made_at=made_at,
+        owner=owner or conversation.assignee,
+        settled_at=settled_at or (made_at if state != State.OPEN else None),
     )
     record("promised", about=conversation.topic, at=made_at, promises=[promise.ulid])
     return promise

@@ -12,5 +12,6 @@ class PromisesConfig(AppConfig):
         from unruffled.desk.customers.belongings import register
         from unruffled.desk.promises.belongings import Promises
 
+        import_module("unruffled.desk.promises.jobs")
         import_module("unruffled.desk.promises.kinds")
         register(Promises())

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import Counted, counted
-from unruffled.language.phrases import DRAFTS, Found, found_in
+from unruffled.language.phrases import Found, found_in
 from unruffled.language.prose import in_lines, own, short_sentences
 from unruffled.language.text import Span, count_words, fold
 
@@ -49,7 +49,7 @@ class Draft:
     @cached_property
     def found(self) -> Found:
         """What every `Phrases` finds in the sentences."""
-        return found_in(DRAFTS, self.plain, self.sentences)
+        return found_in(self.plain, self.sentences)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -59,11 +59,7 @@ def _promise(text: str, said: Said, deadlines: list[Deadline]) -> Promise | None
     own = [one for one in deadlines if said.span.start <= one.span.start < said.span.end]
     first = [one for one in deadlines if said.before.start <= one.span.start and one.span.end <= said.before.end]
     # "Tomorrow I'll call you": the deadline stands right before, and belongs to the promise.
-    leads = (
-        first[-1]
-        if first and re.fullmatch(r"[\s,:-]*(?:at the latest)?[\s,:-]*", text[first[-1].span.end : said.before.end])
-        else None
-    )
+    leads = first[-1] if first and _belongs(text, first[-1].span, said.before) else None
     chosen = own[-1] if own else leads
     if said.dated and chosen is None:
         return None
@@ -74,6 +70,15 @@ def _promise(text: str, said: Said, deadlines: list[Deadline]) -> Promise | None
         return Promise(span, span.of(text), what, None, "none", said.who)
     by = chosen.by.isoformat(timespec="seconds") if isinstance(chosen.by, datetime) else chosen.by.isoformat()
     return Promise(span, span.of(text), what, by, chosen.precision, said.who)
+
+
+def _belongs(text: str, deadline: Span, before: Span) -> bool:
+    """Whether a deadline that is said first is that of the promise: nothing but a comma stands between them."""
+    if re.fullmatch(r"[\s,:-]*(?:at the latest)?[\s,:-]*", text[deadline.end : before.end]):
+        return True
+    # "Give me until noon and I'll have the answer."
+    given = re.search(r"(?i)\b(?:give|allow|grant) (?:me|us) $", text[before.start : deadline.start])
+    return bool(given and re.fullmatch(r",? and ", text[deadline.end : before.end]))
 
 
 _VAGUE = re.compile(

@@ -1,7 +1,9 @@
 """Clock times and parts of a day: 3pm, half past three, noon, tomorrow morning, close of business."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from unruffled.language.promising.moment import BY, Moment, Reader, to_number
 from unruffled.language.text import Span
@@ -17,14 +19,29 @@ _ENDS_OF_PARTS = {
     "night": time(23, 59),
     "end of day": time(23, 59),
 }
+# Where the clock is read when a reply names it: zones by the names that people in support give them.
+_ZONES = {
+    "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+    "pt": "America/Los_Angeles", "mountain": "America/Denver", "mst": "America/Denver", "mdt": "America/Denver",
+    "central": "America/Chicago", "cst": "America/Chicago", "cdt": "America/Chicago", "ct": "America/Chicago",
+    "eastern": "America/New_York", "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York",
+    "gmt": "UTC", "utc": "UTC", "bst": "Europe/London", "uk": "Europe/London", "cet": "Europe/Berlin",
+    "cest": "Europe/Berlin", "eet": "Europe/Bucharest", "eest": "Europe/Bucharest", "ist": "Asia/Kolkata",
+    "jst": "Asia/Tokyo", "aest": "Australia/Brisbane", "sgt": "Asia/Singapore",
+}  # fmt: skip
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SPOKEN_AT = re.compile(
+    rf"\b(?:at|by|before|until|till|around|about) (?:(?:at|by|around"
+    rf"|about) )?(?P<spoken>{_HOURS})(?: o'clock)?(?= in the"
+    r"| at the latest| sharp| on | today| tomorrow| tonight| this| your time| their time|[.,;!?)]| and |$)"
+)
 _TONIGHT = re.compile(rf"\b{BY}(?:tonight)\b")
 _CLOCK = re.compile(
     rf"\b{BY}(?:(?P<half>half past|quarter past|quarter to) (?P<spoken>\d{{1,2}}|{_HOURS})"
     r"|(?P<noon>noon|midday|midnight|12 noon)"
     r"|(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?(?: ?- ?| to | and )?(?: ?(?P<ap>[ap]m|[ap]\.m\.?))"
     r"|(?P<h24>[01]?\d|2[0-3])[:h](?P<m24>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hrs|hours|h|uhr))?"
-    r"|(?P<oh>\d{1,2}) ?o'clock)(?!\w|%)"
+    rf"|(?P<oh>\d{{1,2}}) ?o'clock)(?!\w|%)(?: (?P<zone>{'|'.join(_ZONES)})\b(?: time)?)?"
 )
 _AT_HOUR = re.compile(
     r"\b(?:at|by|before|until|around|about) (?:(?:at|by|around|about) )?(?P<h>[01]?\d"
@@ -49,6 +66,11 @@ _PART = re.compile(
 
 def _clock(match: re.Match[str], said: datetime, country: str | None) -> Moment | None:
     part, span = match.groupdict(), Span(*match.span())
+    found = _shown(part, span)
+    return found and replace(found, zone=ZoneInfo(_ZONES[part["zone"]]) if part["zone"] else None)
+
+
+def _shown(part: dict[str, str], span: Span) -> Moment | None:
     if part["noon"]:
         return Moment(span, clock=time(23, 59) if "midnight" in part["noon"] else time(12), precision="minute")
     if part["half"]:
@@ -71,6 +93,11 @@ def _hour(span: Span, hour: int, minute: int, half: str, loose: bool) -> Moment 
     return Moment(span, clock=time(hour, minute), precision="minute", loose=loose and hour <= 12)
 
 
+def _spoken(match: re.Match[str], said: datetime, country: str | None) -> Moment:
+    hour = int(to_number(match["spoken"])) % 24
+    return Moment(Span(*match.span()), clock=time(hour), precision="minute", loose=True)
+
+
 def _at_hour(match: re.Match[str], said: datetime, country: str | None) -> Moment | None:
     return _hour(Span(*match.span()), int(match["h"]), int(match["m"] or 0), "", loose=True)
 
@@ -80,7 +107,13 @@ def _range(match: re.Match[str], said: datetime, country: str | None) -> Moment 
     return None if found is None else Moment(found.span, clock=found.clock, precision="hour", loose=found.loose)
 
 
-def _part(match: re.Match[str], said: datetime, country: str | None) -> Moment:
+# "The second night", "two evenings": counted, and no time of this day.
+_COUNTED = re.compile(r"\b(?:first|second|third|both|two|three|four|per|\d)(?: the)? $")
+
+
+def _part(match: re.Match[str], said: datetime, country: str | None) -> Moment | None:
+    if _COUNTED.search(match.string, max(0, match.start() - 8), match.start()) and "thing" not in match.group():
+        return None
     named = match["part"]
     if not named:
         words = ("business", "close", "cob", "eob", "play", "shift", "working", "office")
@@ -99,4 +132,5 @@ CLOCKS: list[tuple[re.Pattern[str], Reader]] = [
     (_CLOCK, _clock),
     (_PART, _part),
     (_AT_HOUR, _at_hour),
+    (_SPOKEN_AT, _spoken),
 ]

@@ -5,9 +5,11 @@ import re
 from unruffled.language.text import Span
 
 _IF = (
-    r"(?:if|once|as soon as(?! possible| i can\b| we can\b)|whenever|when|provided(?: that)?|as long as|so long as"
+    r"(?:if|unless|once(?! (?:a|an|every|more|again|and for all|or twice)\b)|as soon as(?! possible| i can\b"
+    r"| we can\b)|whenever|when|provided(?: that)?|as long as|so long as"
     r"|in the event|assuming|after (?:you|we (?:get|receive|have)|i (?:get|receive|have))|the (?:moment|minute"
-    r"|second)|depending on|subject to|until you|upon|on receipt|following receipt|only if|only when)"
+    r"|second|instant) (?:you|it|we|i|they|that|the|your)|depending on|subject to|until you|upon|on receipt"
+    r"|following receipt|only if|only when)"
 )
 # "If it fails, we ..." and ", and if it fails, we ...": the condition rules what follows it.
 _FRONTED = re.compile(
@@ -21,7 +23,7 @@ _LEARNS = re.compile(
     r"|test|inform you|explain|work out|figure out|remember|update you|say)(?: \w+){0,4}$"
 )
 _UNSURE = re.compile(
-    r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|maybe|perhaps|probably"
+    r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|bet|maybe|perhaps|probably"
     r"|possibly|imagine|doubt|assume|trust|confident|likely|might|not sure|unsure|wonder|said|told|wrote|mentioned"
     r"|promised|thought|claimed|announced|was going|stated|were told|was told|heard|read|understand|understood|says"
     r"|not saying|can't promise|cannot promise|can not promise|don't promise|whether|how|why|unless|not that"
@@ -35,9 +37,17 @@ _FAR_UNSURE = re.compile(
 
 # "Send me the photo and I'll refund you": an order that works as an "if".
 _ORDERED = re.compile(
-    r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?:send|reply|give|tell|let|share|fill|return|confirm"
+    r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?!(?:let|give|leave it with|bear with) (?:me"
+    r"|us)\b(?! know))(?:send|reply|give|tell|let|share|fill|return|confirm"
     r"|provide|call|write|answer|email|attach|upload|choose|pick|sign|click|say|bring)\b[^.;:]*?,? (?:and|then"
     r"|and then) $"
+)
+
+
+# What follows is said by itself: its condition is not the promise's.
+_ELSEWHERE = re.compile(
+    r"[,;-] (?:\w+ly,? )?(?:there|it|this|they|he|she|we|i)(?:'s|'re)? (?!will\b|can\b)\w+"
+    r"| so (?:that )?(?:you|we|it|they|i) (?:can|could|will|may|have|know)\b"
 )
 
 
@@ -67,6 +77,8 @@ def depends(plain: str, start: int, until: int, end: int) -> bool:
     `until` is where the next deed begins, or the sentence ends; `end` is the end of the sentence.
     """
     after = plain[start:until]
+    elsewhere = _ELSEWHERE.search(after)
+    after = after[: elsewhere.start()] if elsewhere else after
     for match in _TRAILING.finditer(after):
         lead = after[: match.start()]
         if _LEARNS.search(lead) or _EVEN.search(lead + " "):

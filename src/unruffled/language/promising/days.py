@@ -20,13 +20,13 @@ _SPAN = re.compile(
     rf"|first))?"
     rf" (?:(?:{NUMBER})(?: ?- ?| to | or ))?(?P<count>{NUMBER})?[ -]?(?:short |full )?(?P<work>working"
     rf"|business|work|bank|week|office|calendar)?-?[ ]?"
-    r"(?P<unit>minute|min|hour|hr|day|week|fortnight|month)s?"
+    r"(?P<unit>minute|min|hour|hr|day|week|fortnight|month)s?(?:' time|'s time)?"
     rf"|(?P<count2>{NUMBER}) (?P<unit2>minute|hour|day|week|month)s? from (?:now|today))\b(?! "
     rf"ago)(?:(?P<half> and a half))?"
 )
 _NEXT_WORKDAY = re.compile(rf"\b{BY}(?:the )?(?:next|following|coming) (?:working|business|work) day\b")
 _NEAR = re.compile(
-    rf"\b{BY}(?:(?P<after>the day after tomorrow|overmorrow)|(?:end of |the end of |the close of |later "
+    rf"\b{BY}(?:(?P<after>(?:the )?day after tomorrow|overmorrow)|(?:end of |the end of |the close of |later "
     rf"|later on )?(?P<day>today|tomorrow)|(?P<same>(?:later )?(?:the|this) (?:same |very )?day))\b(?!'s)"
 )
 _ON_WEEKDAY = re.compile(
@@ -49,7 +49,13 @@ _PERIOD = re.compile(
     rf"|mid|middle of|late|later|sometime|some time) )?(?:in )?"
     r"(?P<which>this|the|next|the coming|coming|the following) (?P<unit>working week|week|month|weekend"
     r"|year)\b(?!ly|end day|'s)"
-    r"|\b(?P<over>over|at) (?:the|this) weekend\b"
+    r"|\b(?P<over>over|at|on|by|before|during) (?:the|this) weekend\b"
+)
+# "May" alone is also a verb: a month is taken only after a word that brings one.
+_IN_MONTH = re.compile(
+    rf"\b(?P<lead>(?:in|by|before|during|at|around|until|no later than) (?:the )?(?:(?:end|beginning|start"
+    rf"|middle) of |early "
+    rf"|mid-?|late )?(?:in )?)(?P<month>{_MONTH})\b(?! \d|\.? ?\d)(?: (?P<year>20\d\d))?"
 )
 _MONTH_FIRST_ZONES = word_set(
     """
@@ -139,8 +145,9 @@ def _figures(match: re.Match[str], said: datetime, country: str | None) -> Momen
         return _before(match, day) if day else None
     if not match["by"] and not match["year"]:
         return None  # "1/2 of the price", "version 3.4"
-    if match["mark"] == "." and not match["year"] and not match.group().endswith("."):
-        return None
+    dotted = match["mark"] == "." and not match["year"]
+    if dotted and (not match.group().endswith(".") or match["by"].strip() == "at"):
+        return None  # "at 9.15" is a time
     first, second = int(match["a"]), int(match["b"])
     month_first = _month_first(country, said) if match["mark"] == "/" else False
     if first > 12 or second > 12:
@@ -186,7 +193,7 @@ def _nth(match: re.Match[str], said: datetime, country: str | None) -> Moment | 
 
 def _period(match: re.Match[str], said: datetime, country: str | None) -> Moment | None:
     today, unit, which = said.date(), match["unit"] or "weekend", match["which"] or "this"
-    if which == "the" and not match["end"]:
+    if which == "the" and not match["end"] and match["unit"] != "weekend":
         return None
     ahead = 0 if which in {"this", "the"} else 1
     span, part = Span(*match.span()), match["end"] or ""
@@ -208,6 +215,19 @@ def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def _month(match: re.Match[str], said: datetime, country: str | None) -> Moment:
+    """ "In January", "by the end of March": the last day; "early in", "by" a month its first part."""
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    year = int(match["year"] or said.year + (month < said.month))
+    last = _month_end(date(year, month, 1))
+    if match["lead"].startswith(("by ", "before ")) and "end" not in match["lead"]:
+        return Moment(Span(*match.span()), day=date(year, month, 1) - timedelta(days=1))
+    early = "beginning" in match["lead"] or "start" in match["lead"] or "early" in match["lead"]
+    return Moment(
+        Span(*match.span()), day=last.replace(day=10 if early else 20 if "mid" in match["lead"] else last.day)
+    )
+
+
 DAYS: list[tuple[re.Pattern[str], Reader]] = [
     (_SPAN, _span),
     (_NEXT_WORKDAY, _next_workday),
@@ -217,4 +237,5 @@ DAYS: list[tuple[re.Pattern[str], Reader]] = [
     (_ON_WEEKDAY, _on_weekday),
     (_NTH, _nth),
     (_PERIOD, _period),
+    (_IN_MONTH, _month),
 ]

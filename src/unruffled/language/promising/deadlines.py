@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from unruffled.language.promising.clocks import CLOCKS
 from unruffled.language.promising.days import DAYS
@@ -23,6 +23,9 @@ _ENDING = re.compile(
 _NO_DEADLINE = re.compile(
     r"\b(?:of|from|for|since|dated|last|past|ago|every|each|after|than|between|called|not|until)(?: the)? $"
 )
+
+
+_MOST_PARTS = 6  # "Friday, 10 July, in the afternoon between 1 and 3": nobody says more
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def _groups(plain: str, parts: list[Moment]) -> Iterator[list[Moment]]:
 
 def _fits(group: list[Moment], part: Moment) -> bool:
     """A day goes with a clock time or a part of the day; two days are a range, and the later one counts."""
-    return not (part.exact or any(one.exact for one in group))
+    return len(group) < _MOST_PARTS and not (part.exact or any(one.exact for one in group))
 
 
 def _resolved(group: list[Moment], said: datetime) -> Deadline | None:
@@ -97,7 +100,7 @@ def _resolved(group: list[Moment], said: datetime) -> Deadline | None:
     if clocks:
         # "between 9 and 11": the later hour counts, and it is a span of hours.
         precision: Precision = "minute" if len(clocks) == 1 and clocks[0].precision == "minute" else "hour"
-        return Deadline(span, _at(day, _afternoon(clocks[-1], parts), said), precision)
+        return Deadline(span, _at(day, _afternoon(clocks[-1], parts), said, clocks[-1].zone), precision)
     if parts:
         return Deadline(span, _at(day, parts[-1], said), "hour")
     return Deadline(span, day, "day") if day else None
@@ -110,9 +113,10 @@ def _afternoon(moment: Moment, parts: list[time]) -> time:
     return clock.replace(hour=clock.hour + 12) if moment.loose and late and clock.hour < 12 else clock
 
 
-def _at(day: date | None, clock: time, said: datetime) -> datetime:
-    """That time of the day; without a day, the next time the clock shows it."""
-    moment = datetime.combine(day or said.date(), clock, tzinfo=said.tzinfo)
-    if day is None and moment <= said:
-        moment = datetime.combine(said.date() + timedelta(days=1), clock, tzinfo=said.tzinfo)
-    return moment
+def _at(day: date | None, clock: time, said: datetime, zone: tzinfo | None = None) -> datetime:
+    """That time of the day, in the zone of `said`; without a day, the next time the clock shows it."""
+    there = said.astimezone(zone) if zone else said
+    moment = datetime.combine(day or there.date(), clock, tzinfo=there.tzinfo)
+    if day is None and moment <= there:
+        moment = datetime.combine(there.date() + timedelta(days=1), clock, tzinfo=there.tzinfo)
+    return moment.astimezone(said.tzinfo)

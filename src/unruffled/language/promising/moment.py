@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from unruffled.language.promising.promise import Precision
 from unruffled.language.text import Span
@@ -13,7 +13,7 @@ from unruffled.language.text import Span
 class Moment:
     """One part: a day, a clock time, the end of a part of the day, or an exact point counted from now.
 
-    `loose` marks a clock time that may be before or after noon ("at 3").
+    `loose` marks a clock time that may be before or after noon ("at 3"); `zone` is whose clock it is, where it says so.
     """
 
     span: Span
@@ -23,6 +23,7 @@ class Moment:
     exact: datetime | None = None
     precision: Precision = "day"
     loose: bool = False
+    zone: tzinfo | None = None
 
 
 # Reads a match at the moment it was said, in a country (ISO 3166); None where it is no moment after all.

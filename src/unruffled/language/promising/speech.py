@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from unruffled.language.grammar import word_set
 from unruffled.language.promising.conditions import depends, holds
-from unruffled.language.promising.heads import Head, heads_in
+from unruffled.language.promising.heads import heads_in
 from unruffled.language.promising.promise import Who
+from unruffled.language.promising.subjects import Head
 from unruffled.language.prose import short_sentences
 from unruffled.language.text import Span, trimmed
 
@@ -46,12 +47,14 @@ def said_promises(text: str, plain: str) -> Iterator[Said]:
 
 
 _CLAUSE_END = re.compile(
-    r"[!?;()\n]|[.:](?!\d)| - |,? (?:but|so that|so|because|since|which|who|although|though|while|whereas|as (?!soon"
+    r"[!?;()\n]|(?<![ \d][ap])(?<![ap]\.m)[.:](?!\d| (?:at|between|by|before|around|from)\b)| - |,? (?:but"
+    r"|so that|(?<!do )so|because|since|which|who|although|though|while|whereas|as (?!soon"
     r"|quickly|fast|well|a |an |agreed|promised|discussed|usual)|in case|unless|hoping|thanks|thank you)\b|,? (?:and"
     r"|then|or) (?:then )?(?:i|we|you|it|they|he|she|that|this|there|either|please|hope|thank|am|are|is|was|were"
     r"|have|has|can|could|would|may|our|your refund|the \w+ will)\b(?!'?s (?:new|old))|, (?:i|we|you|it|they|he|she"
     r"|that|this|there|please|where|when|if|once|as|for|even|not|without|should|hopefully|sorry|ok|okay|right)\b"
-    r"| (?:if|once|as soon as (?!possible|(?:i|we) can|they can)|as long as|whenever|provided|until you|after you"
+    r"| (?:if|once(?! (?:a|an|every|more|again)\b)|as soon as (?!possible|(?:i|we) can|they can)|as long as"
+    r"|whenever|provided|until you|after you"
     r"|when (?:you|it|we|i|they|he|she|the|your|this|that))\b"
     # Where the full stop is missing: "I will call you I'm sorry for the wait".
     r"| (?:i'm|i am|i request|i apologi[sz]e|have a (?:nice|good|great|lovely))\b"

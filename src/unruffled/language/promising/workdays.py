@@ -17,13 +17,17 @@ _WEEKENDS = {
 }
 
 
+# Where the holidays differ within a country, most people live here.
+_WHERE_MOST_LIVE = {"GB": "ENG"}
+
+
 @lru_cache(maxsize=128)
 def holidays_of(country: str, year: int) -> frozenset[date]:
     """The public holidays of a country (ISO 3166) in a year; none where the country is not known."""
     import holidays  # 40 ms: only a promise in working days pays for it
 
     try:
-        return frozenset(holidays.country_holidays(country, years=year))
+        return frozenset(holidays.country_holidays(country, subdiv=_WHERE_MOST_LIVE.get(country), years=year))
     except NotImplementedError:
         return frozenset()
 

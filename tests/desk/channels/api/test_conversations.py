@@ -83,7 +83,7 @@ def test_the_list_takes_the_same_number_of_queries_however_long_it_is(asked, ili
     for number in range(12):
         actions.open_conversation(ilinca, subject=str(number), at=NOW)
         if number in (0, 11):
-            with django_assert_num_queries(3):
+            with django_assert_num_queries(5):
                 asked("GET", "conversations")
 
 
@@ -276,3 +276,18 @@ def test_conversations_are_found_by_their_words(asked, letter, three):
 def test_a_filter_that_no_search_knows_is_said(asked):
     status, answer = asked("GET", "search?q=is:lost")
     assert (status, answer["error"][:23]) == (422, "q: “is:lost” is not kno")
+
+
+def test_tags_are_put_as_a_whole_shown_and_filtered_by(asked, letter):
+    for wanted in (["Refund", "billing"], ["refund"]):
+        status, answer = asked("PATCH", f"conversations/{letter.ulid}", {"tags": wanted})
+    assert (status, answer["tags"]) == (200, ["Refund"])
+    assert len(asked("GET", "conversations?tag=REFUND")[1]["conversations"]) == 1
+    assert asked("GET", "conversations?tag=billing")[1]["conversations"] == []
+
+
+def test_a_tag_that_cannot_be_one_changes_nothing(asked, letter):
+    status, answer = asked("PATCH", f"conversations/{letter.ulid}", {"state": "solved", "tags": ["good", "a,b"]})
+    assert (status, "no comma" in answer["error"]) == (422, True)
+    assert asked("GET", f"conversations/{letter.ulid}")[1]["tags"] == []
+    assert asked("GET", f"conversations/{letter.ulid}")[1]["state"] == "open"

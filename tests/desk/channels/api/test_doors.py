@@ -1,6 +1,7 @@
 """Every operation, called as nobody, with a revoked key, without the scope and as somebody who only reads."""
 
 import pytest
+from django.db.models import Q
 
 from unruffled.desk.channels.api import actions
 from unruffled.desk.channels.api.api import api
@@ -57,7 +58,8 @@ def test_a_key_of_somebody_who_only_reads_changes_nothing(asked, letter, rosalin
 
 
 def test_what_may_not_be_seen_is_not_there(asked, letter, monkeypatch):
-    """No role of today sees only a part; the API asks about each thing all the same."""
+    """Of lists the query says what is seen, of one thing the permission; both are asked."""
+    monkeypatch.setattr("unruffled.desk.conversations.queries.seen_by", lambda agent: Q(pk__in=[]))
     for module in ("conversations", "customers"):
         monkeypatch.setattr(f"unruffled.desk.channels.api.{module}.may", lambda agent, verb, thing=None: thing is None)
     for name, method, path, body in operations(letter):

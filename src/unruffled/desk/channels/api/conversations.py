@@ -18,12 +18,13 @@ from unruffled.desk.channels.api.remembering import once
 from unruffled.desk.coaching import confirming
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.common.ids import new_ulid
-from unruffled.desk.conversations import actions, queries
+from unruffled.desk.conversations import actions, inbox, queries
 from unruffled.desk.conversations.models import Conversation, State
 from unruffled.desk.outbox import actions as outbox_actions
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
+from unruffled.desk.tags import actions as tags
 
 router = Router(tags=["Conversations"])
 READ, WRITE = Bearer(Scope.READ), Bearer(Scope.WRITE)
@@ -33,6 +34,7 @@ class Filters(BaseModel):
     state: shapes.State | None = None
     assignee: shapes.Line | None = Field(None, description="Somebody's id, or “nobody”.")
     customer: shapes.Line | None = Field(None, description="A customer's id.")
+    tag: shapes.Line | None = Field(None, description="A tag's name.")
     updated_since: shapes.Moment | None = Field(
         None, description="Those in which anything happened since. Overlap your polls by a minute."
     )
@@ -45,10 +47,10 @@ class Filters(BaseModel):
 def listed(request: HttpRequest, filters: Query[Filters]):
     require(_agent(request), "see-conversation")
     rows = queries.listed(
-        state=filters.state, assignee=filters.assignee, customer=filters.customer,
+        _agent(request), state=filters.state, assignee=filters.assignee, customer=filters.customer, tag=filters.tag,
         changed_since=filters.updated_since, before=filters.cursor, limit=filters.limit + 1,
     )  # fmt: skip
-    return _page(request, rows, filters.limit)
+    return _page(rows, filters.limit)
 
 
 class Question(BaseModel):
@@ -63,11 +65,11 @@ def search(request: HttpRequest, question: Query[Question]):
     """The same words and filters as in the desk's own search, the newest conversation first."""
     require(_agent(request), "see-conversation")
     with translation.override("en"):
-        _view, wanted = queries.search_view(question.q, _agent(request))
+        _view, wanted = inbox.search_view(question.q, _agent(request))
     if wanted.problems:
         raise Refused(422, f"q: {' '.join(wanted.problems)}")
-    rows = queries.listed(search_for=wanted, before=question.cursor, limit=question.limit + 1)
-    return _page(request, rows, question.limit)
+    rows = queries.listed(_agent(request), search_for=wanted, before=question.cursor, limit=question.limit + 1)
+    return _page(rows, question.limit)
 
 
 @router.get("/conversations/{slug:id}", operation_id="get_conversation", summary="One conversation with its letters",
@@ -124,6 +126,8 @@ def change(request: HttpRequest, id: str, body: shapes.Change):
             actions.snooze(conversation, _agent(request), until=body.snoozed_until)
         elif body.state is not None:
             actions.change_state(conversation, _agent(request), State(body.state))
+        if body.tags is not None:
+            _put_tags(conversation, _agent(request), body.tags)
         if given:
             mark(conversation, request, "change")
     return showing.conversation(queries.by_ulid(id))
@@ -145,11 +149,10 @@ def _conversation(request: HttpRequest, ulid: str, verb: str = "see-conversation
     return conversation
 
 
-def _page(request: HttpRequest, rows: list[Conversation], limit: int) -> dict[str, Any]:
+def _page(rows: list[Conversation], limit: int) -> dict[str, Any]:
     """`rows` are one more than `limit` when there is more."""
     more, rows = len(rows) > limit, rows[:limit]
-    seen = [showing.conversation(row) for row in rows if may(_agent(request), "see-conversation", row)]
-    return {"conversations": seen, "next": rows[-1].ulid if more else None}
+    return {"conversations": [showing.conversation(row) for row in rows], "next": rows[-1].ulid if more else None}
 
 
 def _check_change(body: shapes.Change) -> None:
@@ -159,6 +162,14 @@ def _check_change(body: shapes.Change) -> None:
         raise Refused(422, "snoozed_until: the state snoozed needs it, and no other state takes it.")
     if body.snoozed_until is not None and body.snoozed_until <= timezone.now():
         raise Refused(422, "snoozed_until: it is past; choose a later time.")
+
+
+def _put_tags(conversation: Conversation, agent, names: list[str]) -> None:
+    require(agent, "tag", conversation)
+    try:
+        tags.put(conversation, agent, names)
+    except tags.BadName as problem:
+        raise Refused(422, f"tags: {problem}") from None
 
 
 def _colleague(ulid: str | None):

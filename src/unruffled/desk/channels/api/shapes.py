@@ -114,6 +114,7 @@ class Change(Body):
     assignee: str | None = Field(
         None, description="Somebody's id, or null for nobody.", examples=["01J9Z3N8Q4T1V5W7X9Y0A2B4C6"]
     )
+    tags: list[Line] | None = Field(None, description="All of its tags; those that are left out are taken off.")
 
 
 class NewCustomer(Body):
@@ -150,6 +151,7 @@ class Conversation(BaseModel):
     channel: str
     customer: CustomerName
     assignee: AgentName | None
+    tags: list[str]
     heat: int | None = Field(description="0 (calm) to 100; null while it is not known.")
     trend: str
     snippet: str

@@ -50,7 +50,7 @@ def _conversation(row: Conversation) -> dict[str, Any]:
         "customer": {"id": who.ulid, "name": who.name, "address": who.address},
         "assignee": _agent(row.assignee), "heat": row.heat, "trend": row.trend, "snippet": row.snippet,
         "snoozed_until": row.snoozed_until, "waiting_since": row.waiting_since,
-        "last_at": row.last_at, "created_at": row.created_at,
+        "last_at": row.last_at, "created_at": row.created_at, "tags": [tag.name for tag in row.tags.all()],
     }  # fmt: skip
 
 

@@ -7,9 +7,10 @@ import ssl
 from collections.abc import Callable
 
 from unruffled.desk.channels.mail.models import Mailbox, Security
+from unruffled.desk.channels.mail.queries import attachment_bytes
 from unruffled.desk.channels.mail.threading import domain_of
 from unruffled.desk.channels.mail.troubles import TROUBLES, in_words
-from unruffled.desk.channels.mail.writing import CannotWrite, Envelope, envelope_of, recipient_of
+from unruffled.desk.channels.mail.writing import CannotWrite, Envelope, envelope_of, mailbox_for, recipient_of
 from unruffled.desk.common.sealing import unseal
 from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, Unknown
 
@@ -23,6 +24,13 @@ class MailChannel:
 
     def recipient(self, conversation) -> str:
         return recipient_of(conversation)
+
+    def file(self, attachment) -> bytes:
+        return attachment_bytes(attachment)
+
+    def signature(self, conversation) -> str:
+        mailbox = mailbox_for(conversation)
+        return mailbox.signature if mailbox else ""
 
     def deliver(self, message, *, handing_over: Callable[[], None]) -> Outcome:
         try:
@@ -87,16 +95,16 @@ def _sign_in(server: smtplib.SMTP, name: str, password: str) -> None:
 
 def _prepare(server: smtplib.SMTP, envelope: Envelope) -> Outcome | None:
     """Everything up to the server's "go ahead"; nothing has left yet. An outcome when it says no."""
-    steps = (
-        lambda: server.mail(envelope.sender),
-        lambda: server.rcpt(envelope.recipient),
-        lambda: server.docmd("DATA"),
-    )
-    for step, welcome in zip(steps, (range(200, 300), range(200, 300), (354,)), strict=True):
-        code, answer = step()
-        if code not in welcome:
-            return _refused(code, answer)
-    return None
+    code, answer = server.mail(envelope.sender)
+    if not 200 <= code < 300:
+        return _refused(code, answer)
+    for address in envelope.recipients:
+        code, answer = server.rcpt(address)
+        if not 200 <= code < 300:
+            # One letter, one outcome: nobody gets it until everybody can.
+            return _refused(code, answer, address if len(envelope.recipients) > 1 else "")
+    code, answer = server.docmd("DATA")
+    return None if code == 354 else _refused(code, answer)
 
 
 def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> Outcome:
@@ -121,8 +129,10 @@ def _dotted(raw: bytes) -> bytes:
     return b"".join((b"." + line if line.startswith(b".") else line) + b"\r\n" for line in lines)
 
 
-def _refused(code: int, answer: bytes) -> Outcome:
+def _refused(code: int, answer: bytes, address: str = "") -> Outcome:
     words = f"The server said: {code} {answer.decode(errors='replace')}"
+    if address:
+        words = f"{address} was not accepted, so nobody has got the letter. {words}"
     return Failed(words) if 500 <= code < 600 else Later(words)
 
 

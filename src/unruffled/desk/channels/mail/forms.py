@@ -18,7 +18,7 @@ class MailboxForm(forms.ModelForm):
         model = Mailbox
         fields = (
             "address", "name", "username", "imap_host", "imap_port", "imap_security", "folder", "since",
-            "smtp_host", "smtp_port", "smtp_security",
+            "smtp_host", "smtp_port", "smtp_security", "signature",
         )  # fmt: skip
         labels = {
             "address": _("Address"), "name": _("Name that customers see"),
@@ -26,13 +26,18 @@ class MailboxForm(forms.ModelForm):
             "imap_host": _("Incoming server (IMAP)"), "imap_port": _("Port"), "imap_security": _("Security"),
             "folder": _("Folder"), "since": _("Bring in letters since"),
             "smtp_host": _("Outgoing server (SMTP)"), "smtp_port": _("Port"), "smtp_security": _("Security"),
+            "signature": _("Lines below every letter"),
         }  # fmt: skip
         help_texts = {
+            "signature": _("Under the agent’s own signature: your company’s name, its address, its hours."),
             "imap_host": _("Left empty, nothing is fetched."),
             "smtp_host": _("Left empty, nothing leaves; replies stay readable in the outbox."),
             "since": _("Left empty, everything in the folder comes in."),
         }
-        widgets = {"since": forms.DateInput(attrs={"type": "date"})}
+        widgets = {
+            "since": forms.DateInput(attrs={"type": "date"}),
+            "signature": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        }
 
     def clean_address(self):
         return self.cleaned_data["address"].lower()

@@ -28,6 +28,8 @@ class Mailbox(models.Model):
     smtp_host = models.CharField(max_length=255, blank=True)
     smtp_port = models.PositiveIntegerField(default=465)
     smtp_security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
+    # Lines that stand below every letter that leaves by this mailbox, under the agent's own.
+    signature = models.TextField(max_length=2000, blank=True)
     # Letters that reached the mailbox before this day stay where they are.
     since = models.DateField(null=True, blank=True)
     # Everything up to `last_uid` of this place and UIDVALIDITY has been stored, or is gone.

@@ -1,7 +1,12 @@
 """What is asked about letters and mailboxes."""
 
+import datetime
+
+from django.db.models import Count
+
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Mailbox, RawLetter, RawState
+from unruffled.desk.common.sealing import is_open
 from unruffled.desk.conversations.models import Attachment
 
 PAGE = 50
@@ -18,6 +23,17 @@ def count_set_aside() -> int:
     return RawLetter.objects.filter(state=RawState.SET_ASIDE).count()
 
 
+def count_by_state() -> dict[str, int]:
+    """How many letters are in each state."""
+    return dict(RawLetter.objects.order_by().values_list("state").annotate(Count("pk")))
+
+
+def oldest_stored() -> datetime.datetime | None:
+    """Since when the one that waits longest has been stored and not received."""
+    first = RawLetter.objects.filter(state=RawState.STORED).order_by("id").only("stored_at").first()
+    return first.stored_at if first else None
+
+
 def raw_by_ulid(ulid: str) -> RawLetter:
     """Raises RawLetter.DoesNotExist."""
     return RawLetter.objects.get(ulid=ulid)
@@ -27,12 +43,19 @@ def mailboxes() -> list[Mailbox]:
     return list(Mailbox.objects.order_by("id"))
 
 
+def locked_addresses() -> list[str]:
+    """Mailboxes whose password was sealed with another secret than this desk has."""
+    return [mailbox.address for mailbox in mailboxes() if not is_open(mailbox.sealed_password)]
+
+
 def mailbox_by_ulid(ulid: str) -> Mailbox:
     """Raises Mailbox.DoesNotExist."""
     return Mailbox.objects.get(ulid=ulid)
 
 
 def attachment_bytes(attachment: Attachment) -> bytes:
-    """The content of an attachment, taken out of the raw letter. Raises RawLetter.DoesNotExist."""
-    raw = RawLetter.objects.get(letter__message=attachment.message_id)
+    """The content of an attachment, taken out of the raw letter. Raises LookupError."""
+    raw = RawLetter.objects.filter(letter__message=attachment.message_id).first()
+    if raw is None:
+        raise LookupError(attachment.name)
     return mail.attachment_bytes(bytes(raw.raw), attachment.index)

@@ -10,7 +10,9 @@ from unruffled import mail
 from unruffled.desk.channels.mail import threading
 from unruffled.desk.channels.mail.models import Letter, Mailbox, RawLetter, RawState
 from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations.models import Message
+from unruffled.desk.conversations import queries
+from unruffled.desk.conversations.beside import LONGEST_ADDRESS, is_address, kept
+from unruffled.desk.conversations.models import Message, Side
 from unruffled.desk.customers import actions as customers
 from unruffled.desk.events.actions import record
 from unruffled.desk.outbox import actions as outbox
@@ -18,8 +20,8 @@ from unruffled.desk.outbox import actions as outbox
 log = logging.getLogger(__name__)
 # What a program writes whose clock was never set; such a date says nothing.
 NO_DATE_BEFORE = datetime.datetime(1990, 1, 1, tzinfo=datetime.UTC)
-# What the column of an address holds; RFC 5321 allows 64 + 1 + 255 characters.
-LONGEST_ADDRESS = 320
+# A letter to a whole company names more; they are in the original.
+MOST_NAMED = 100
 
 
 class CannotReceive(ValueError):
@@ -115,17 +117,40 @@ def _add_message(letter: mail.Letter, boxes: list[Mailbox], reported: list[Messa
     if conversation is None:
         customer = customers.find_or_add(address=letter.sender.address, name=letter.sender.name)
         conversation = conversations.open_conversation(customer, subject=letter.subject, at=at)
-    elif answered := threading.answered_by(letter, conversation):
+    answered = threading.answered_by(letter, conversation)
+    if answered:
         # Who answers a letter has had it; a clock that says otherwise is slow.
         at = max(at, answered.at)
+    another = queries.speaks_for_somebody_else(conversation, letter.sender.address, answered)
     return conversations.receive(
         conversation, text=letter.reply or letter.text, quoted=_below(letter), at=at, automatic=letter.automatic,
         sender_name=letter.sender.name, sender_address=letter.sender.address,
+        side=Side.OTHER if another else Side.CUSTOMER, **_named(letter, boxes),
         attachments=[
-            {"index": index, "name": part.name[:255], "type": part.type[:127], "size": part.size, "inline": part.inline}
+            {"index": index, "name": part.name[:255], "type": part.found_type[:127], "size": part.size,
+             "inline": part.inline}
             for index, part in enumerate(letter.attachments)
         ],
     )  # fmt: skip
+
+
+def _strangers(people: tuple[mail.Address, ...], boxes: list[Mailbox]) -> list[mail.Address]:
+    return [who for who in people[:MOST_NAMED] if who.address and not threading.is_ours(who.address, boxes)]
+
+
+def _named(letter: mail.Letter, boxes: list[Mailbox]) -> dict:
+    """Who else the letter names, ourselves left out, and where its writer wants to be answered."""
+    wanted = next((who.address for who in letter.reply_to if is_address(who.address)), "")
+    own = wanted.lower() == letter.sender.address.lower() or threading.is_ours(wanted, boxes)
+    return {
+        "to": [
+            kept(who) for who in letter.to[:MOST_NAMED] if who.address and not threading.is_ours(who.address, boxes)
+        ],
+        "cc": [
+            kept(who) for who in letter.cc[:MOST_NAMED] if who.address and not threading.is_ours(who.address, boxes)
+        ],
+        "reply_to": "" if own or letter.automatic else wanted,
+    }
 
 
 def _below(letter: mail.Letter) -> str:

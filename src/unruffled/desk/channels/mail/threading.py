@@ -34,9 +34,14 @@ def mailbox_of(letter: mail.Letter, boxes: list[Mailbox]) -> Mailbox | None:
 
 def is_from_us(letter: mail.Letter, boxes: list[Mailbox]) -> bool:
     """Whether we wrote this letter: it has an address of ours as its sender, or a Message-ID that only we make."""
-    if any(_is_address_of(letter.sender.address, box) for box in boxes):
+    if is_ours(letter.sender.address, boxes):
         return True
     return any(conversations.by_token(token) for token in _tokens_in_ids([letter.message_id], boxes))
+
+
+def is_ours(address: str, boxes: list[Mailbox]) -> bool:
+    """Whether letters to this address come to one of our mailboxes."""
+    return any(_is_address_of(address, box) for box in boxes)
 
 
 def _is_address_of(address: str, box: Mailbox) -> bool:

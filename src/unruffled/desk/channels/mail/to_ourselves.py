@@ -48,4 +48,4 @@ def _envelope(mailbox: Mailbox, to: str, subject: str, text: str) -> Envelope:
         sender=mail.Address(mailbox.name, mailbox.address), to=[mail.Address("", recipient)], subject=subject,
         message_id=message_id, date=timezone.now(), text=text, automatic=True,
     )  # fmt: skip
-    return Envelope(mailbox, mailbox.address, recipient, subject, message_id, raw)
+    return Envelope(mailbox, mailbox.address, (recipient,), subject, message_id, raw)

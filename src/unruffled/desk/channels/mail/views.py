@@ -1,19 +1,16 @@
-"""Letters that were set aside, mailboxes, and the files that came with letters."""
+"""Letters that were set aside, and mailboxes."""
 
 import datetime
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from unruffled import mail
 from unruffled.desk.channels.mail import actions, queries, receiving
 from unruffled.desk.channels.mail.forms import MailboxForm
 from unruffled.desk.channels.mail.models import Mailbox
-from unruffled.desk.common.http import found, page_number
-from unruffled.desk.conversations import queries as conversations
+from unruffled.desk.common.http import download, found, page_number
 from unruffled.desk.people.permissions import require
 
 
@@ -35,31 +32,11 @@ def try_again(request, ulid):
     return redirect("conversation", message.conversation.ulid) if message else redirect("set-aside")
 
 
-def _download(content: bytes, name: str) -> HttpResponse:
-    """Always a download of an inert type: what customers send is never shown in our own origin."""
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
-
-
 @require_GET
 def raw(request, ulid):
     require(request.user, "see-set-aside")
     stored = found(queries.raw_by_ulid, ulid)
-    return _download(bytes(stored.raw), f"{stored.ulid}.eml")
-
-
-@require_GET
-def attachment(request, ulid, index):
-    chosen = found(conversations.attachment, ulid, index)
-    require(request.user, "see-conversation", chosen.message.conversation)
-    try:
-        content = found(queries.attachment_bytes, chosen)
-    except LookupError:
-        raise Http404 from None
-    return _download(content, chosen.name or "file")
+    return download(bytes(stored.raw), f"{stored.ulid}.eml")
 
 
 @require_GET

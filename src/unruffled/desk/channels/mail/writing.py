@@ -18,19 +18,26 @@ class CannotWrite(ValueError):
 
 @dataclass(frozen=True)
 class Envelope:
-    """Who sends what to whom. `raw` is the letter itself; the same message always gives the same bytes."""
+    """Who sends what to whom. `raw` is the letter itself; the same message always gives the same bytes.
+
+    `recipients` are all who get it, the hidden ones included, the first of them first.
+    """
 
     mailbox: Mailbox
     sender: str
-    recipient: str
+    recipients: tuple[str, ...]
     subject: str
     message_id: str
     raw: bytes
 
+    @property
+    def recipient(self) -> str:
+        return self.recipients[0]
+
 
 def message_id_of(message: Message, mailbox: Mailbox) -> str:
     """Always the same for a message, so that a letter sent again after a doubt is known as the same one."""
-    return mail.message_id_for(message.conversation.token, message.ulid.lower(), domain_of(mailbox))
+    return mail.message_id_for(message.letter_token, message.ulid.lower(), domain_of(mailbox))
 
 
 def mailbox_for(conversation: Conversation) -> Mailbox | None:
@@ -41,46 +48,72 @@ def mailbox_for(conversation: Conversation) -> Mailbox | None:
 
 
 def envelope_of(message: Message) -> Envelope:
-    """The letter of a reply. Raises CannotWrite when nobody can send it or get it."""
+    """The letter of a reply, or of what is forwarded. Raises CannotWrite when nobody can send it or get it."""
     conversation = message.conversation
     mailbox = mailbox_for(conversation)
     if mailbox is None:
         raise CannotWrite("There is no mailbox to send this from. Connect one.")
-    before = _letter_before(conversation, message)
-    recipient = _recipient(conversation, before)
-    ancestors = _ancestors(conversation, message, mailbox)
-    subject = mail.reply_subject(conversation.subject) if before else conversation.subject
+    before = None if message.forwarded else _letter_before(conversation, message)
+    to = _to(message, before)
+    ancestors = [] if message.forwarded else _ancestors(conversation, message, mailbox)
     message_id = message_id_of(message, mailbox)
+    subject = _subject(message, answers=before is not None)
     try:
         raw = mail.compose(
             sender=mail.Address(_signed(message, mailbox), mailbox.address),
-            reply_to=mail.Address(mailbox.name, mail.address_with_token(mailbox.address, conversation.token)),
-            to=[mail.Address(conversation.customer.name, recipient)],
-            subject=subject, message_id=message_id, date=message.at, text=message.text,
-            in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
-            quotation=_quotation(conversation, before),
+            reply_to=mail.Address(mailbox.name, mail.address_with_token(mailbox.address, message.letter_token)),
+            to=to, cc=_addresses(message.cc), subject=subject, message_id=message_id, date=message.at,
+            text=message.text, in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
+            quotation=_quotation(conversation, before), signature=message.signature, files=_files(message),
         )  # fmt: skip
     except ValueError as reason:
         raise CannotWrite(str(reason)) from reason
-    return Envelope(mailbox, mailbox.address, recipient, subject, message_id, raw)
+    everybody = (*to, *_addresses(message.cc), *_addresses(message.bcc))
+    recipients = tuple(dict.fromkeys(_for_smtp(who.address) for who in everybody))
+    return Envelope(mailbox, mailbox.address, recipients, subject, message_id, raw)
+
+
+def _subject(message: Message, *, answers: bool) -> str:
+    subject = message.conversation.subject
+    if message.forwarded:
+        return f"Fwd: {subject}".rstrip()
+    return mail.reply_subject(subject) if answers else subject
+
+
+def _addresses(people: list[dict[str, str]]) -> list[mail.Address]:
+    return [mail.Address(who["name"], who["address"]) for who in people]
+
+
+def _files(message: Message) -> list[mail.File]:
+    kept = message.attachments.exclude(content=None).select_related("content")
+    return [mail.File(file.name, file.type, bytes(file.content.data)) for file in kept if file.content]
 
 
 def recipient_of(conversation: Conversation) -> str:
-    """Where a reply would go now: where they wrote from last, else the address in their record; "" when neither is."""
+    """Where a reply would go now: where they last asked to be answered, or wrote from, else the address in their
+    record; "" when none of them is known."""
     theirs = conversation.messages.filter(side=Side.CUSTOMER, automatic=False).order_by("-at", "-id")
-    last = theirs.values_list("sender_address", flat=True).first()
-    return last or conversation.customer.address
+    last = theirs.values_list("reply_to", "sender_address").first()
+    return (last and (last[0] or last[1])) or conversation.customer.address
 
 
 def _signed(message: Message, mailbox: Mailbox) -> str:
     return f"{message.sender_name}, {mailbox.name}" if mailbox.name else message.sender_name
 
 
-def _recipient(conversation: Conversation, before: Message | None) -> str:
-    """Where they wrote from last, else the address in their record; its domain in ASCII, as SMTP wants it."""
-    address = (before.sender_address if before else "") or conversation.customer.address
+def _to(message: Message, before: Message | None) -> list[mail.Address]:
+    """Who was named, else where they wrote from last, else the address in their record."""
+    if message.to:
+        return [mail.Address(who.name, _for_smtp(who.address)) for who in _addresses(message.to)]
+    customer = message.conversation.customer
+    address = (before and (before.reply_to or before.sender_address)) or customer.address
     if not address:
         raise CannotWrite("There is no address to send this to. Write one into the customer's record.")
+    return [mail.Address(customer.name, _for_smtp(address))]
+
+
+def _for_smtp(address: str) -> str:
+    """An address with its domain in ASCII, as SMTP wants it."""
     local, _at, domain = address.rpartition("@")
     try:
         return f"{local}@{domain.encode('idna').decode()}"
@@ -95,7 +128,8 @@ def _letter_before(conversation: Conversation, message: Message) -> Message | No
 
 def _ancestors(conversation: Conversation, message: Message, mailbox: Mailbox) -> list[str]:
     """Message-IDs of the thread so far, theirs and ours, in order."""
-    earlier = conversation.messages.filter(at__lte=message.at, withdrawn_at=None).exclude(pk=message.pk)
+    earlier = conversation.messages.filter(at__lte=message.at, withdrawn_at=None, forwarded=False)
+    earlier = earlier.exclude(pk=message.pk).exclude(side=Side.OTHER)
     ids = []
     for one in earlier.select_related("letter", "conversation").order_by("at", "id"):
         if one.side == Side.AGENT:

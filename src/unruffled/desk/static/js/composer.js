@@ -1,6 +1,9 @@
 // The composer: what is written, kept, checked and sent, joined together.
 import { Checker } from "./checking.js";
-import { Keeper } from "./keeping.js";
+import { Copies } from "./copies.js";
+import { Files } from "./files.js";
+import { Keeper, same } from "./keeping.js";
+import { tellWriting } from "./presence.js";
 import { Sender } from "./sending.js";
 import { Surface } from "./surface.js";
 import { later } from "./text.js";
@@ -11,7 +14,7 @@ export class Composer {
     this.form = form;
     this.topic = `conversation:${form.dataset.conversation}`;
     this.kept = find("#kept");
-    this.trouble = find(".problem");
+    this.trouble = find("[data-problem]");
     this.windows = find(".two-windows");
     this.surface = new Surface(find("textarea"), find(".backdrop"));
     this.checker = new Checker({
@@ -23,7 +26,10 @@ export class Composer {
       place: `unruffled:draft:${form.dataset.agent}:${form.dataset.conversation}`,
       told: (state, data) => this.told(state, data),
     });
+    this.files = new Files(form, () => this.checker.check());
+    this.copies = new Copies(form, () => this.changed());
     this.sender = new Sender(this);
+    tellWriting(this.surface.textarea, form.dataset.writing);
     this.#hear();
     this.#restore();
     if (this.surface.text) this.checker.check();
@@ -42,18 +48,31 @@ export class Composer {
       else if (on("[data-anyway]")) sender.send(true);
       else if (on("[data-look]")) this.#look();
       else if (on("[data-keep-mine]")) { this.windows.hidden = true; this.keeper.keepMine(); }
-      else if (on("[data-take-theirs]")) { this.windows.hidden = true; this.write(this.keeper.takeTheirs()); }
+      else if (on("[data-take-theirs]")) { this.windows.hidden = true; this.#become(this.keeper.takeTheirs()); }
     });
   }
 
-  // Words that this browser kept while the desk could not be reached.
+  // Words that were typed before this script had come, or else that this browser kept while the desk could not be
+  // reached.
   #restore() {
+    const { textarea } = this.surface;
+    if (textarea.value !== textarea.defaultValue) return this.keeper.changed({ ...this.draft, text: textarea.value });
     const local = this.keeper.remembered();
-    if (!local || local.text === this.surface.text) return this.keeper.forget();
-    this.write(local.text);
+    if (!local || same(local, this.draft)) return this.keeper.forget();
+    this.#become(local);
     this.keeper.version = local.version;
-    this.keeper.changed(local.text);
+    this.keeper.changed(this.draft);
     return undefined;
+  }
+
+  // What the keeper keeps.
+  get draft() {
+    return { text: this.surface.text, ...this.copies.typed };
+  }
+
+  #become({ text, cc = "", bcc = "" }) {
+    this.copies.become(cc, bcc);
+    this.write(text);
   }
 
   // Brings the whole composer into view, when there is room for it.
@@ -73,7 +92,7 @@ export class Composer {
     this.surface.follow();
     this.sender.doubts.hidden = true;
     this.problem();
-    this.keeper.changed(this.surface.text);
+    this.keeper.changed(this.draft);
     this.checker.changed();
   }
 
@@ -115,10 +134,11 @@ export class Composer {
   // The letter is on its way: the page is empty again, but for what was written since Send was pressed.
   sent(text) {
     this.problem();
+    this.form.dispatchEvent(new Event("rest"));
     const promised = this.form.querySelectorAll("#pledge li").length;
     const place = this.sender.bar.querySelector("[data-promised]");
     place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";
-    this.keeper.accept("", 0);
+    this.keeper.accept({ text: "", cc: "", bcc: "" }, 0);
     this.kept.textContent = "";
     const rest = later(text, this.surface.textarea.value);
     if (rest) return this.#goOn(rest);
@@ -135,11 +155,12 @@ export class Composer {
     const [from, to] = [textarea.selectionStart, textarea.selectionEnd].map((caret) => Math.max(0, caret - gone));
     this.write(text);
     if (document.activeElement === textarea) textarea.setSelectionRange(from, to);
-    this.keeper.changed(text);
+    this.keeper.changed(this.draft);
   }
 
-  takenBack(text) {
-    this.write(text);
+  takenBack({ text, cc, bcc, files }) {
+    this.#become({ text, cc, bcc });
+    this.files.show(files);
     this.surface.textarea.focus();
   }
 }

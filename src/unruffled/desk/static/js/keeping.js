@@ -5,10 +5,13 @@ const PAUSE = 600; // ms without a key before a draft is kept
 const LONGEST = 2000; // ms of writing without a pause before it is kept all the same
 const RETRY = [2000, 5000, 10000, 30000]; // ms between tries while the desk cannot be reached
 
+// A draft is {text, cc, bcc}.
+export const same = (one, other) => ["text", "cc", "bcc"].every((part) => (one?.[part] ?? "") === (other?.[part] ?? ""));
+
 export class Keeper {
   // `told(state, data)` hears "kept", "local", "signed-out" and "conflict".
   constructor({ address, version, place, told }) {
-    Object.assign(this, { address, version, place, told, text: null, dirty: false, tries: 0 });
+    Object.assign(this, { address, version, place, told, draft: null, dirty: false, tries: 0 });
     addEventListener("pagehide", () => this.leave());
     addEventListener("online", () => this.dirty && this.keep());
   }
@@ -18,11 +21,11 @@ export class Keeper {
     try { return JSON.parse(localStorage.getItem(this.place)); } catch { return null; }
   }
 
-  changed(text) {
-    this.text = text;
+  changed(draft) {
+    this.draft = draft;
     this.dirty = true;
     try {
-      localStorage.setItem(this.place, JSON.stringify({ text, version: this.version }));
+      localStorage.setItem(this.place, JSON.stringify({ ...draft, version: this.version }));
     } catch { /* full or forbidden: the server still has it at the next pause */ }
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.keep(), PAUSE);
@@ -39,7 +42,7 @@ export class Keeper {
       if (!this.dirty) return;
     }
     if (!this.dirty || this.disputed || this.resting) return;
-    this.busy = this.#send(this.text);
+    this.busy = this.#send(this.draft);
     await this.busy;
     this.busy = undefined;
   }
@@ -56,9 +59,9 @@ export class Keeper {
     if (this.dirty) this.keep();
   }
 
-  async #send(text) {
-    const { ok, status, data } = await post(this.address, { text, version: this.version });
-    if (this.text !== text && ok) this.version = data.version;
+  async #send(draft) {
+    const { ok, status, data } = await post(this.address, { ...draft, version: this.version });
+    if (!same(this.draft, draft) && ok) this.version = data.version;
     else if (ok) this.#confirmed(data);
     else if (status === 409) this.#dispute(data);
     else this.#failed(status);
@@ -90,16 +93,16 @@ export class Keeper {
     return this.keep();
   }
 
-  // Settles a dispute the other way; answers the other window's words.
+  // Settles a dispute the other way; answers the other window's draft.
   takeTheirs() {
-    const { text, version } = this.disputed;
+    const { text, cc = "", bcc = "", version } = this.disputed;
     this.disputed = undefined;
-    this.accept(text, version);
-    return text;
+    this.accept({ text, cc, bcc }, version);
+    return { text, cc, bcc };
   }
 
-  accept(text, version) {
-    Object.assign(this, { text, version, dirty: false });
+  accept(draft, version) {
+    Object.assign(this, { draft, version, dirty: false });
     this.forget();
   }
 
@@ -109,6 +112,6 @@ export class Keeper {
 
   leave() {
     if (!this.dirty || this.disputed) return;
-    post(this.address, { text: this.text, version: this.version }, { keepalive: true });
+    post(this.address, { ...this.draft, version: this.version }, { keepalive: true });
   }
 }

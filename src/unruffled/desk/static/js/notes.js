@@ -1,10 +1,12 @@
 // The note pad: its words stay in this browser until the desk has them, and it is put away once it has.
+import { tellWriting } from "./presence.js";
 import { later } from "./text.js";
 
 export function listenToNotes(pad) {
   const form = pad.querySelector("form"), words = form.querySelector("textarea"), problem = form.querySelector(".problem");
   const place = `unruffled:note:${form.dataset.agent}:${form.dataset.conversation}`;
   let given = "";
+  tellWriting(words, form.dataset.writing);
   const remember = (text) => {
     try {
       if (text) localStorage.setItem(place, text);
@@ -27,6 +29,7 @@ export function listenToNotes(pad) {
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.successful) {
       words.value = later(given, words.value);
+      form.dispatchEvent(new Event("rest"));
       remember(words.value);
       if (!words.value) close();
       return;

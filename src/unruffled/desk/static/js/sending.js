@@ -1,5 +1,6 @@
 // Sending and taking back. A reply is sent once: the key of the page stays the same until the desk has answered.
 import { refresh } from "./live.js";
+import { doubtOfWriters, writersHere } from "./presence.js";
 import { post } from "./talk.js";
 
 export class Sender {
@@ -12,43 +13,77 @@ export class Sender {
     this.bar = document.getElementById("leaving");
     this.bar.querySelector("[data-undo]").addEventListener("click", () => this.undo());
     this.button = this.form.querySelector("[data-send]");
+    this.known = new Set(this.letters.map(({ id }) => id));
     if (this.form.dataset.leaving) this.hold(this.form.dataset.leaving, this.form.dataset.due);
   }
 
   async send(confirmed = false) {
-    if (this.sending) return;
+    if (this.sending) return undefined;
+    const writers = writersHere();
+    if (writers.length && !confirmed) {
+      const { title, message } = doubtOfWriters(writers);
+      this.ask([{ text: "", message }], title);
+      this.onlyWriters = true;
+      return undefined;
+    }
+    // Who writes here too was asked about by this page; what the record says is still to be asked about by the desk.
+    const settled = confirmed && !this.onlyWriters;
+    this.onlyWriters = false;
     this.sending = true;
     this.button.setAttribute("aria-disabled", "true");
     this.doubts.hidden = true;
-    const { keeper, surface } = this.composer;
+    const { keeper, surface, files, copies } = this.composer;
     // The words at the moment of the press: what is written while they leave is the beginning of the next draft.
     const text = surface.textarea.value;
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ text, key: this.key, seen: this.seen, confirmed: confirmed ? "yes" : "" })) {
+    const adding = files.waiting;
+    await files.adding;
+    if (adding && !files.problem.hidden) return this.#release();
+    const body = new FormData(), { cc, bcc } = copies.typed, { ulids } = files;
+    for (const [name, value] of Object.entries({ text, cc, bcc, key: this.key, seen: this.told ?? this.seen, confirmed: settled ? "yes" : "" })) {
       body.append(name, value);
     }
+    for (const ulid of ulids) body.append("file", ulid);
     await keeper.rest();
     const answer = await post(this.form.action, body);
-    this.sending = false;
-    this.button.removeAttribute("aria-disabled");
+    this.#release();
+    if (answer.ok) files.sent(ulids);
     this.#answered(answer, text);
     keeper.resume();
+    return undefined;
+  }
+
+  #release() {
+    this.sending = false;
+    this.button.removeAttribute("aria-disabled");
   }
 
   #answered({ ok, status, data }, text) {
     if (ok) {
+      this.composer.copies.become("", "");
       this.key = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+      this.known = new Set(this.letters.map(({ id }) => id));
+      this.told = undefined;
       this.composer.sent(text);
       this.hold(data.ulid, data.due_at);
       refresh("inbox");
       refresh(this.composer.topic);
-    } else if (status === 409 && data.doubts) this.ask(data.doubts, data.error);
+    } else if (status === 409 && data.doubts) {
+      this.told = data.seen ?? this.told;
+      this.ask(data.doubts, data.error);
+    }
     else this.composer.problem(status, data.error);
   }
 
-  // The last letter that this page shows: whoever sends has had a chance to read as far as that.
+  get letters() {
+    return [...document.querySelectorAll("#thread li[id^=m-]")];
+  }
+
+  // The last letter that the writer has seen: what this page shows, as far as a colleague's reply that came while
+  // these words were written. Such a reply stands above, and may say the same.
   get seen() {
-    return [...document.querySelectorAll("#thread li[id^=m-]")].at(-1)?.id.slice(2) ?? "";
+    const { agent } = this.form.dataset, theirs = (letter) => letter.querySelector(`.ours[data-agent]:not([data-agent="${agent}"])`);
+    const came = this.letters.findIndex((letter) => !this.known.has(letter.id) && theirs(letter));
+    return (came < 0 ? this.letters : this.letters.slice(0, came)).at(-1)?.id.slice(2) ?? "";
   }
 
   // Shows what speaks against sending; the agent decides.
@@ -101,8 +136,8 @@ export class Sender {
     if (!ok) return this.composer.problem(status, data.error);
     document.getElementById(`m-${data.message}`)?.remove(); // at once: what is sent next has not seen it
     if (data.draft) {
-      keeper.accept(data.draft.text, data.draft.version);
-      this.composer.takenBack(data.draft.text);
+      keeper.accept(data.draft, data.draft.version);
+      this.composer.takenBack(data.draft);
     }
     refresh("inbox");
     refresh(this.composer.topic);

@@ -5,14 +5,14 @@ function token() {
   return found ? decodeURIComponent(found[1]) : (document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "");
 }
 
-// `body` is FormData, or anything else that is sent as JSON.
+// `body` is FormData, a Blob (sent as its bytes), or anything else, which is sent as JSON.
 export async function post(address, body, options = {}) {
   const headers = { Accept: "application/json", "X-CSRFToken": token() };
-  const form = body instanceof FormData;
-  if (!form) headers["Content-Type"] = "application/json";
+  const whole = body instanceof FormData || body instanceof Blob;
+  if (!whole) headers["Content-Type"] = "application/json";
   try {
     const answer = await fetch(address, {
-      method: "POST", headers, body: form ? body : JSON.stringify(body), credentials: "same-origin", ...options,
+      method: "POST", headers, body: whole ? body : JSON.stringify(body), credentials: "same-origin", ...options,
     });
     const data = await answer.json().catch(() => ({}));
     return { ok: answer.ok, status: answer.status, data };

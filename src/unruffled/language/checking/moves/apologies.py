@@ -32,7 +32,6 @@ _NO_APOLOGY = Phrases(
     r"you (asked|ask|want|wanted|expect|expected|demand|demanded|wish|hoped|are waiting|were promised"
     r"|were offered) ~4 apolog(y|ies)",
     r"your (\\w+ )?apolog(y|ies)",
-    hints=("sorry", "apolog", "regret"),
 )
 
 _APOLOGY = Phrases(
@@ -48,7 +47,6 @@ _APOLOGY = Phrases(
     r"<we> (<very> |do )*regret (that|the|our|my|this|having|what|how|any|letting|causing|not)",
     r"(please )?(forgive|pardon|excuse) (me|us|our|my|the)",
     r"(beg|ask for|ask) your (pardon|forgiveness)",
-    hints=("sorry", "apolog", "regret", "forgive", "pardon", "excuse"),
 )
 
 
@@ -73,7 +71,6 @@ _SORRY_YOU_FEEL = Phrases(
     "<head> (about|for)? ?your <adv><emotion>",
     "<head> (about |for )?any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt"
     "|experienced|experiencing)",
-    hints=("sorry", "apolog", "regret", "unfortunate", "shame", "pity", "too bad"),
     head="(((<am> )?<adv>sorry)|((<we> )?(<very> |do |must |can only )*(apologi[sz]e|regret))|((my |our |sincere "
     "|sincerest |deepest )*apologies)|(((it is|it's|that's|that is|how) )?(<very> )?(regrettable|regretful"
     "|unfortunate|a shame|a pity|too bad)))",

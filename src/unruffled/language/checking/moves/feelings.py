@@ -37,7 +37,6 @@ _THANKS = Phrases(
     "<we> (<very> |do )*(appreciate|value|am grateful for|are grateful for) (your|you|that you|the"
     "|it)( (\\w[\\w'-]* ){0,5}\\w[\\w'-]*)?",
     "(<am> )(<very> )?(grateful|thankful) (for|to|that) (\\w[\\w'-]* ){0,6}\\w[\\w'-]*",
-    hints=("thank", "appreciate", "value", "grateful"),
 )
 _WARMTH = Phrases(
     "(i|we) (really |do |very much )*(hope|wish) (that )?(you|your|this|the|it)( \\w[\\w'-]*){1,8}",

@@ -92,7 +92,7 @@ _FAREWELL = re.compile(
     r"\b(?:anything else|any (?:other |more |further )?questions?|(?:is|does) that (?:clear|make sense)|understand)\b"
 )
 _NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nothing|cannot|unable)\b")
-_INSTEAD = Phrases("«instead»", hints=("instead",))
+_INSTEAD = Phrases("«instead»")
 
 
 @once

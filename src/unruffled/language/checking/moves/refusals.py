@@ -37,7 +37,6 @@ _WE_REFUSE = Phrases(
     # "I understand, and cannot change it": the subject stands before.
     "(and|but|so|therefore|yet|or)( <adv>| )(can't|cannot|can not|won't|will not|am unable to|are unable to"
     "|am not able to|are not able to)( <adv>| )\\w+",
-    hints=("n't", "not", "unable", "unwilling", "refuse", "decline", "no way", "lack"),
 )
 _PLAIN = Phrases(
     "(<we>|our \\w+|the (company|store|shop))( <adv>| )(do not|don't|doesn't|does not|no longer|never)( <adv>| )<give>",

@@ -24,7 +24,6 @@ _ASKS = Phrases(
     "(your|hope for|for|in) (forgiveness|pardon)",
     "(be|are|am) forgiven",
     "<we> (can|could|may|might) be forgiven",
-    hints=("forgiv", "pardon", "excuse", "against", "mercy", "indulgence", "leniency", "overlook", "look past"),
 )
 # A bare "forgive us" asks where a clause begins: "nobody has to forgive that" asks for nothing.
 _BARE = re.compile(r"(?:forgive|pardon|excuse)\b")

@@ -44,8 +44,6 @@ _STOCK = Phrases(
     "(your|the) (<emotion>) (is|are)( <very>)* (understandable|understood|valid|justified|noted|heard|important)( "
     "to us)?",
     "(that|this) must (be|feel|have been)( <very>)* (<hard>|<feeling>)",
-    hints=("understand", "see", "imagin", "appreciat", "hear", "reali", "get", "know", "recogni", "acknowledg", "relat",
-           "empathi", "sympathi", "feel", "respect", "share", "this", "that", "situation", "your"),
     feeling=FEELING,
     emotion=_EMOTION,
     hard=_HARD,

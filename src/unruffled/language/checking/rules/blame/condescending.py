@@ -12,9 +12,7 @@ from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # Said of what everybody should see; each can be taken out.
-_ADVERB = Phrases(
-    "actually|obviously|clearly|evidently|plainly", hints=("actually", "obvious", "clearly", "evident", "plainly")
-)
+_ADVERB = Phrases("actually|obviously|clearly|evidently|plainly")
 # Right only as an aside: "honestly, it is fine", not "you told us honestly".
 _ASIDE = Phrases(
     "(to be|being|if i('m| am)( to be)?|let me be|let's be|i('ll| will) be|in all)( perfectly| completely| quite"
@@ -22,25 +20,6 @@ _ASIDE = Phrases(
     "| here)?|frankly( speaking)?|honestly|quite honestly|truth be told|with (all( due)?|due|great) respect"
     "|no offen[cs]e( meant| intended)?|needless to say|of course you|surely you( \\w+)?|for your information"
     "|just so you know|for the record|newsflash",
-    hints=(
-        "honest",
-        "frank",
-        "blunt",
-        "candid",
-        "direct",
-        "fairness",
-        "truth",
-        "respect",
-        "offence",
-        "offense",
-        "needless",
-        "of course",
-        "surely",
-        "for your information",
-        "so you know",
-        "record",
-        "newsflash",
-    ),
 )
 _DOWN = Phrases(
     "as (i('m| am) (\\w+ )?(sure|certain) you|you)('ll| will| can| may| might| should| must| would| surely| certainly"

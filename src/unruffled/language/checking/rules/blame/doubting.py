@@ -16,7 +16,6 @@ _CLAIM = Phrases(
     "|pretend|pretended)( that| to)?",
     "you('re| are| were|'ve| have| also| now| still)* (insist|insisted|insisting|maintain|maintained"
     "|maintaining) (that|it|the|you|nobody|nothing)",
-    hints=("claim", "alleg", "purport", "assert", "contend", "insist", "maintain", "pretend", "believe"),
 )
 _DOUBT = Phrases(
     "allegedly|supposedly|purportedly|ostensibly|(the|your|this|that|these|those|any|an|some) (so-called|alleged"
@@ -53,39 +52,6 @@ _DOUBT = Phrases(
     "|this|that|what|the)|that|from you|has been|was)|(you|you'll|you will) (can't|cannot|have not|haven't|need to"
     "|have to|must|would have to) prove|(prove|proof) (that )?you|can you (even )?prove|benefit of the doubt"
     "|apparently,? you|how do (we|i) know",
-    hints=(
-        "allege",
-        "suppos",
-        "purport",
-        "ostensib",
-        "so-called",
-        "claimed",
-        "if ",
-        "whether",
-        "assuming",
-        "provided",
-        "presuming",
-        "in the event",
-        "you say",
-        "according",
-        "going by",
-        "go by",
-        "account",
-        "your ",
-        "sure",
-        "certain",
-        "positive",
-        "believe",
-        "doubt",
-        "question",
-        "suspect",
-        "find",
-        "proof",
-        "evidence",
-        "prove",
-        "apparently",
-        "how do",
-    ),
 )
 _NO_CLAIM = re.compile(
     r" (?:(?:your|the|a|an|this|any|it|them|up|for|on|back|against|through|both|all|up to) ?(?:\w+ )?(?:refund|bonus"

@@ -66,28 +66,6 @@ _STOPS = Phrases(
     "|messages?|letters?|calls?|replies|questions|contact) (will|shall|are going to) (be (ignored|deleted|blocked"
     "|left unanswered|unanswered|disregarded)|not be (answered|read)|go unanswered|remain unanswered)",
     "(final|last|only|first and last|formal) (warning|chance|notice)|you have been warned|consider yourself warned",
-    hints=(
-        "stop",
-        "ceas",
-        "quit",
-        "discontinu",
-        "refus",
-        "ignor",
-        "withdraw",
-        "longer",
-        "not",
-        "n't",
-        "never",
-        "nobody",
-        "no one",
-        "none",
-        "will be",
-        "unanswered",
-        "warn",
-        "last chance",
-        "notice",
-        "final",
-    ),
 )
 _ON_BEHAVIOUR = re.compile(
     r"\b(?:if you keep|keep (?:on|this|that|it up|going|\w+ing (?:like|this|that|at|to|in|me|us|with))|carry on"

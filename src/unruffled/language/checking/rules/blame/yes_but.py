@@ -24,43 +24,6 @@ _EMPATHY = Phrases(
     "|you have every (right|reason)|you('re| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be"
     "| must have been| was| sounds)( \\w+ly| so| very)? (frustrating|annoying|upsetting|disappointing|stressful"
     "|understandable|inconvenient|unpleasant|hard on you|hard for you|a shame|a pity)",
-    hints=(
-        "understand",
-        "hear",
-        "sympath",
-        "empath",
-        "feel",
-        "see",
-        "get ",
-        "appreciat",
-        "recogni",
-        "acknowledg",
-        "reali",
-        "imagine",
-        "know",
-        "point",
-        "share",
-        "sorry",
-        "apolog",
-        "regret",
-        "frustrat",
-        "disappoint",
-        "anger",
-        "annoy",
-        "concern",
-        "worry",
-        "complaint",
-        "right",
-        "reason",
-        "upset",
-        "stress",
-        "inconven",
-        "unpleas",
-        "hard on",
-        "hard for",
-        "shame",
-        "pity",
-    ),
 )
 _CANCELS = re.compile(
     r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although"
@@ -74,7 +37,6 @@ _CONCEDES = Phrases(
     "|acknowledge|regret|apologi[sz]e|am sorry|are sorry|'m sorry)",
     "(while|whilst|although|though|even though|as much as|much as) (your|the) (frustration|disappointment|anger"
     "|annoyance|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
-    hints=("while", "whilst", "though", "much as", "even if"),
 )
 # What follows helps: the empathy stands.
 _HELPS = re.compile(

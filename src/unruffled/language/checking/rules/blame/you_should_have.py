@@ -23,7 +23,6 @@ _SHOULD_HAVE = Phrases(
     "you( <adv>| really | at least | first )(should've|could've|must've|shouldn't have|should not have"
     "|ought not to have|oughtn't to have|mustn't have|shouldn't've) ((really|first|at least|not|then|just|simply"
     "|better|probably|also|already|never) )*<past>",
-    hints=("have", "'ve", " of "),
     past=_PAST,
 )
 _FAILED = Phrases(

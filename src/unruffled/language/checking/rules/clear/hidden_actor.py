@@ -51,7 +51,6 @@ _PASSIVE = Phrases(
     decided=_DECIDED,
     done=_DONE_TO,
     asked=_ASKED,
-    hints=(" been ", "was ", "were ", " is ", " are "),
 )
 _BY_WHOM = re.compile(
     r"\bby (?!mistake|accident|error|phone|mail|e-?mail|post|card|law|then|now|noon|the (?:end|time|way|date)|default"

@@ -25,7 +25,6 @@ _ATTACHED = Phrases(
     "\\w+ \\((see |also |as )?«(attached|enclosed)»",
     "(i|we|herewith i|hereby i) (also |now |herewith )?«(attach|enclose)» (the|an?|my|our|your|both|it|them|two|three)",
     "«pfa»",
-    hints=("attach", "enclos", "pfa"),
 )
 # Theirs, another time's, a thing screwed to a thing, or what is not there by intention.
 _ELSEWHERE_BEFORE = re.compile(

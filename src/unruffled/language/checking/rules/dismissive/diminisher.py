@@ -13,7 +13,6 @@ from unruffled.language.text import Span
 
 _ORDER = Phrases(
     "«(just|simply|merely|only)» <do>",
-    hints=("just", "simply", "merely", "only"),
     do="(accept|activate|add|answer|apply|ask|attach|book|bring|browse|buy|call|cancel|change|charge|check|choose"
     "|clean|clear|click|close|collect|complete|confirm|connect|contact|copy|cut|delete|descale|disconnect"
     "|double-click|download|drop|email|empty|enable|disable|enter|fill|find|fit|fold|follow|forward|give|go|hand"
@@ -26,7 +25,6 @@ _ORDER = Phrases(
 _YOU_NEED = Phrases(
     "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need"
     "|have) (just|only|simply|merely))( got)?( to)?",
-    hints=("just", "simply", "merely", "only"),
 )
 _EFFORTLESS = Phrases(
     # All you have to do is, it's as easy as.
@@ -34,7 +32,6 @@ _EFFORTLESS = Phrases(
     "|must|should|are asked|got|'ve got|require|are required)( to)?( do)?( now| next| here| then)? is( to)?",
     "(as|so) (easy|simple) as (that|this|one|1|pie|abc|\\w+ing)|(could not|couldn't) be (easier|simpler"
     "|more straightforward)|a (simple|mere) (matter|question|case) of|how (hard|difficult) can it be",
-    hints=("all", "only thing", "everything", "easy", "simple", "easier", "straightforward", "hard", "difficult"),
 )
 _TO_DO_BEFORE = re.compile(
     r"(?:^|[.!?;:,(\n]|- |\b(?:please|then|now|next|first|kindly|instead|again|once more|you (?:can|could|may|might)"

@@ -24,7 +24,6 @@ _SORRY_IF = Phrases(
     "|you (were|had|have|got|felt|found|experienced|received|encountered|suffered|ran into"
     "|feel)) [^.!?;:\\n]{2,90}?,? (then )?(<we> <adv>(do |must )?(apologi[sz]e|regret)|<am> <adv>sorry"
     "|(please accept )?(our|my) ~2 apologies|sorry)",
-    hints=("sorry", "apolog", "regret", "forgive", "pardon", "excuse"),
     head="(((<am> |<we> )?<adv>(do |must |can only |want to |would like to )*(sorry|apologi[sz]e))|((my |our "
     "|sincere |sincerest |deepest |humble |please accept |accept )*apolog(y|ies))|(please )?(forgive|pardon"
     "|excuse) (me|us))",

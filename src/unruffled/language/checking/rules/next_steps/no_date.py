@@ -28,33 +28,6 @@ _VAGUE = Phrases(
     "(in|over|within|during) the (coming|next few|next couple of|following|days|weeks|next several) ((few )?(days"
     "|weeks|hours|months)|ahead|to come|and weeks)",
     "in no time( at all)?|without (undue |further )?delay|with all (possible )?speed",
-    hints=(
-        "soon",
-        "asap",
-        "a.s.a.p",
-        "shortly",
-        "due",
-        "good time",
-        "future",
-        "long",
-        "moment",
-        "immin",
-        "earl",
-        "opport",
-        "conven",
-        "now",
-        "these",
-        "coming",
-        "few",
-        "couple",
-        "ahead",
-        "following",
-        "several",
-        "delay",
-        "speed",
-        "no time",
-        "as ",
-    ),
 )
 # Vague only when somebody will do something then.
 _VAGUE_AHEAD = Phrases(
@@ -63,22 +36,6 @@ _VAGUE_AHEAD = Phrases(
     "|when(ever)? (we|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get (round|around) to it"
     "|(in|within|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
     "|at a later (date|time|point|stage)|in time|as time (allows|permits)",
-    hints=(
-        "eventually",
-        "some",
-        "while",
-        "bit",
-        "later",
-        "road",
-        "line",
-        "when",
-        "few",
-        "several",
-        "number",
-        "further",
-        "in time",
-        "time",
-    ),
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|to be|being|you can expect|should|working on|may take|can take|plan)\b|'ll\b"

@@ -49,7 +49,6 @@ _PASSIVE = Phrases(
     "|undertaken|held)»",
     "«(an?|the) (investigation|review|inquiry|enquiry) (is|has been|was) (under ?way|ongoing|in progress|opened|started"
     "|launched|initiated|pending)»",
-    hints=(" be ", "'ll be", "get ", " being ", " been ", " under", " in ", "pending", "awaiting", "ongoing"),
     work=_WORK,
     thing=_THING,
 )
@@ -60,8 +59,6 @@ _NOBODY = Phrases(
     "|the |my )?\\w+( \\w+)?( team| department)?)? (will|shall|is going to|should|is looking|is working|are "
     "looking|has been"
     " informed|have been informed|was informed)»",
-    hints=("some", "one of", "member", "relevant", "appropriate", "responsible", "right", "respective", "concerned",
-           "competent", "representative", "agent", "anyone"),
 )  # fmt: skip
 # "by Marek", "by me today", "by the workshop": somebody does it; "by Friday" and "by mistake" are nobody.
 _BY_WHOM = re.compile(

@@ -45,14 +45,12 @@ _SOMEBODY = Phrases(
     "«(another|a different|the other|some other|one other|a fellow|the previous|the next|a second|somebody|someone"
     "|your neighbo\\w+) ?(customer|client|buyer|user|person|guest|patient|subscriber|account holder|else|tenant"
     "|member)?('s)?»",
-    hints=("other", "differ", "fellow", "previous", "next", "second", "somebody", "someone", "neighbo"),
 )
 _THEIR = Phrases(
     "(his|her|their) ((home|postal|delivery|billing|e-?mail|email|mobile|phone|telephone|card|order|account|bank|credit"
     "|invoice) )*(address|number|phone|mobile|e-?mail|card|order|account|iban|id) (is|was|ends|ending|:|,|\\()",
     "(you can|please|just) (reach|call|ring|contact|write to|email|text|phone) (him|her|them) (directly )?(on|at"
     "|under)",
-    hints=("his ", "her ", "their ", " him", " them"),
 )
 # Something that identifies: a street with a number, a telephone number, an e-mail address, a card, an order.
 _IDENTIFIES = re.compile(

@@ -22,7 +22,6 @@ _COMMAND = Phrases(
     "customers (must( not)?|have to|need to|are (required|obliged|expected) to)",
     "(mandatory|required|imperative|obligatory|compulsory|necessary|essential|vital|crucial) (that you"
     "|for you to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
-    hints=("you", "customers"),
 )
 # What follows makes it a guess about them, a thing they own, or something they get.
 _GUESS = re.compile(

@@ -49,31 +49,6 @@ _NOTHING = Phrases(
     "|need)( got)? to (live with|accept|put up with) (it|this|that)|it is what it is|that's just (the way|how) it is"
     "|tough luck",
     they="(i|we|anyone|anybody|we all|our team|the team|they|one)",
-    hints=(
-        "nothing",
-        "n't",
-        "not",
-        "cannot",
-        "little",
-        "no more",
-        "hands",
-        "control",
-        "power",
-        "no ",
-        "unable",
-        "helpless",
-        "all ",
-        "everything",
-        "as much",
-        "the most",
-        "the best",
-        "live with",
-        "accept",
-        "put up",
-        "it is what",
-        "tough",
-        "that's just",
-    ),
 )
 _UNREAL = re.compile(r"\b(?:if|unless|whether|until|so that|not that|not true that|never say)(?: [\w']+){0,4} ?$")
 # "Nothing I can do until Monday", "... about the date, but I can": it goes on.

@@ -37,22 +37,6 @@ _REASON = Phrases(
     "|policy)|(i|we) (have to|must|need to|am required to|are required to|can only) (follow|stick to|adhere to"
     "|comply with|go by|respect) (<whose>)?(\\w+ ){0,2}<policy>|the (terms|rules|policy|conditions) (that "
     "|which )?you (agreed|accepted|signed)|you (agreed|accepted|signed|consented) (to )?<whose>(\\w+ ){0,2}<policy>)",
-    hints=(
-        "polic",
-        "procedure",
-        "protocol",
-        "rule",
-        "guideline",
-        "regulation",
-        "t&c",
-        "terms",
-        "conditions",
-        "print",
-        "practice",
-        "process",
-        "agreement",
-        "contract",
-    ),
     whose="((our|the|company|store|shop|corporate|these|those|this|that|internal|standard|current|a|its|their|eu"
     "|head office) )*",
     policy=_POLICY,
