@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "unruffled.desk.tags",
     "unruffled.desk.deeds",
     "unruffled.desk.outbox",
+    "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.live",

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 
 from unruffled.desk.people.models import Agent, Role, Team
 
-_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"})
+_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer", "tag", "keep-promise",
+    "edit-customer", "tag", "keep-promise", "write-ending",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
@@ -31,6 +31,8 @@ def may(agent, verb: str, thing: object = None) -> bool:
         return False
     if verb == "undo-send" and thing is not None:
         return verb in VERBS[Role(agent.role)] and _is_own_or_lead(agent, thing)
+    if verb == "keep-hours":
+        return thing == agent or agent.role in (Role.LEAD, Role.OWNER)
     return verb in VERBS[Role(agent.role)]
 
 
