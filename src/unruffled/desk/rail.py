@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from unruffled.desk.channels.mail import queries as letters
 from unruffled.desk.conversations import inbox
+from unruffled.desk.follow_ups import queries as follow_ups
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
@@ -29,6 +30,7 @@ def _rail(agent) -> dict:
         "saved": [_counted(view, counts) for view in saved],
         "teams": [_counted(view, counts) for view in teams],
         "pressing": _pressing(agent),
+        "asking": follow_ups.count_due(agent),
         "troubled": outbox.troubled(agent),
         "set_aside": letters.count_set_aside(),
     }

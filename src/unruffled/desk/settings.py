@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "unruffled.desk.deeds",
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
+    "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.live",

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 
 from unruffled.desk.people.models import Agent, Role, Team
 
-_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-view"})
+_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours", "keep-view"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer", "tag", "share-view", "keep-promise",
+    "edit-customer", "tag", "keep-promise", "write-ending", "share-view",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
@@ -36,6 +36,8 @@ def may(agent, verb: str, thing: object = None) -> bool:
         return verb in VERBS[Role(agent.role)] and (agent.role in _LEADING or agent in thing.members.all())
     if verb == "undo-send" and thing is not None:
         return verb in VERBS[Role(agent.role)] and _is_own_or_lead(agent, thing)
+    if verb == "keep-hours":
+        return thing == agent or agent.role in _LEADING
     return verb in VERBS[Role(agent.role)]
 
 
