@@ -48,7 +48,7 @@ def test_stopping_leaves_no_process_behind(tmp_path):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
     with pytest.raises(urllib.error.URLError):
-        answer(f"{running.url}/health")
+        answer(f"{running.url}/healthz")
 
 
 def test_a_part_that_dies_is_started_again(tmp_path):
@@ -114,7 +114,7 @@ def test_a_second_desk_in_the_same_folder_is_refused(tmp_path):
     with desk(tmp_path / "home") as running:
         done = serve(tmp_path / "home")
         assert (done.returncode, done.stderr.split(".")[0]) == (2, "A desk runs in this folder already")
-        assert answer(f"{running.url}/health")[0] == 200
+        assert answer(f"{running.url}/healthz")[0] == 200
 
 
 def test_every_address_of_the_machine_needs_the_names_that_browsers_use(tmp_path):

@@ -1,5 +1,6 @@
-"""The commands for whoever runs a desk: backup and restore."""
+"""The commands for whoever runs a desk: upgrade, backup, restore and doctor."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +13,18 @@ from unruffled.cli.errors import BadUse
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to `app`."""
+    app.command()(upgrade)
     app.command()(backup)
     app.command()(restore)
+    app.command()(doctor)
+
+
+def upgrade(home: Home = None) -> None:
+    """Bring the database up to date; unruffled serve does it by itself."""
+    set_up(home, migrate=False)
+    from unruffled.desk.upgrading import bring_up_to_date
+
+    print("The database is brought up to date." if bring_up_to_date() else "The database was up to date.")
 
 
 def backup(
@@ -85,3 +96,30 @@ def restore(
         print(f"{address}: its password was sealed with another secret. Set UNRUFFLED_SECRET, or enter it again.")
     place = "the database of DATABASE_URL" if os.environ.get("DATABASE_URL") else "this folder"
     print(f"Start it with unruffled serve --home {folder}; it uses {place}.")
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Ask no other machine, and do not read the whole database.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Say what is wrong with this desk, and how to mend it.
+
+    Exit status 1: something is broken. 0: nothing is, though something may want a look.
+    """
+    need_a_desk(home)
+    set_up(home, migrate=False)
+    from unruffled.desk.running import doctor as examining
+
+    found = examining.examine(quick=quick)
+    broken = examining.is_broken(found)
+    if as_json:
+        print(json.dumps({"well": not broken, "checks": [one.as_dict() for one in found]}, ensure_ascii=False))
+    else:
+        for one in found:
+            print(f"{one.level:<7} {one.name:<12} {one.says}")
+            if one.mend:
+                print(f"{'':20} {one.mend}")
+    raise typer.Exit(1 if broken else 0)

@@ -12,12 +12,14 @@ from a2wsgi import WSGIMiddleware
 from unruffled.desk.live import bus
 from unruffled.desk.live.hub import Hub
 from unruffled.desk.live.stream import stream
+from unruffled.desk.running.metrics import STREAMS
 from unruffled.desk.wsgi import application as pages
 
 # Threads that answer pages. SQLite writes one at a time, and a page takes milliseconds.
 THREADS = 8
 
 hub = Hub()
+STREAMS.set_function(lambda: hub.streams)
 _pages = WSGIMiddleware(cast("Any", pages), workers=THREADS)
 
 

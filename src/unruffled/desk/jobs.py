@@ -1,7 +1,9 @@
 """The queue that nudges. Rows hold the truth; a nudge that is lost is found by the sweep a minute later."""
 
 import logging
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -15,6 +17,16 @@ else:
     settings.HOME.mkdir(parents=True, exist_ok=True)
     queue = SqliteHuey("unruffled", filename=str(settings.HOME / "queue.sqlite3"), results=False)
 
+
+@dataclass(frozen=True)
+class Swept:
+    """One sweep: its function's name, the seconds it took, and the type of what went wrong."""
+
+    name: str
+    took: float
+    problem: str = ""
+
+
 _SWEEPS: list[Callable[[], None]] = []
 
 
@@ -24,18 +36,26 @@ def sweep(function: Callable[[], None]) -> Callable[[], None]:
     return function
 
 
-def run_sweeps() -> None:
-    """One sweep that fails does not keep the others from running."""
-    for function in _SWEEPS:
-        try:
-            function()
-        except Exception:
-            log.exception("sweep %s", function.__qualname__)
+def run_sweeps() -> list[Swept]:
+    """One sweep that fails does not keep the others from running. Answers what became of each."""
+    return [_run(function) for function in _SWEEPS]
+
+
+def _run(function: Callable[[], None]) -> Swept:
+    name, problem, began = f"{function.__module__}.{function.__qualname__}", "", time.monotonic()
+    try:
+        function()
+    except Exception as error:
+        log.exception("sweep %s", name)
+        problem = type(error).__qualname__
+    return Swept(name, time.monotonic() - began, problem)
 
 
 @queue.periodic_task(crontab(minute="*"), name="sweep")
 def sweep_now() -> None:
-    run_sweeps()
+    from unruffled.desk.running import pulses
+
+    pulses.swept(run_sweeps())
 
 
 @queue.pre_execute()

@@ -1,10 +1,15 @@
 """The two processes of a desk: the web (pages and live updates on one port) and the worker."""
 
+import contextlib
 import logging
 import signal
 import threading
+from collections.abc import Iterator
 
 import uvicorn
+
+from unruffled.desk.running import pulses
+from unruffled.desk.running.logs import catch_what_nobody_catches
 
 
 class Web(uvicorn.Server):
@@ -28,10 +33,12 @@ class Web(uvicorn.Server):
 def web(host: str, port: int) -> None:
     """Serves until SIGTERM or SIGINT."""
     config = uvicorn.Config(
-        "unruffled.desk.asgi:application", host=host, port=port, log_level="warning", access_log=False,
+        "unruffled.desk.asgi:application", host=host, port=port, log_config=None, access_log=False,
         lifespan="on", timeout_graceful_shutdown=5, server_header=False, proxy_headers=False,
     )  # fmt: skip
-    Web(config).run()
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    with _alive(pulses.WEB):
+        Web(config).run()
 
 
 def worker() -> None:
@@ -48,8 +55,23 @@ def worker() -> None:
         workers=2, initial_delay=0.1, backoff=1.2, max_delay=1.0, scheduler_interval=1, check_worker_health=True
     )
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    with _alive(pulses.WORKER):
+        try:
+            consumer.run()
+        finally:
+            stopping.set()
+            watcher.join(timeout=5)
+
+
+@contextlib.contextmanager
+def _alive(kind: str) -> Iterator[None]:
+    """Shows that this process lives, as long as it does."""
+    catch_what_nobody_catches()
+    stopping = threading.Event()
+    heart = threading.Thread(target=pulses.keep_beating, args=(kind, stopping), daemon=True, name="heart")
+    heart.start()
     try:
-        consumer.run()
+        yield
     finally:
         stopping.set()
-        watcher.join(timeout=5)
+        heart.join(timeout=5)

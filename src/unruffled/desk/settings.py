@@ -2,7 +2,7 @@
 
 UNRUFFLED_HOME (folder), UNRUFFLED_SECRET, UNRUFFLED_HOSTS (comma separated names this desk answers to),
 UNRUFFLED_URL (the public address), DATABASE_URL (PostgreSQL), REDIS_URL, UNRUFFLED_MAIL_SECONDS,
-UNRUFFLED_API_PER_MINUTE.
+UNRUFFLED_API_PER_MINUTE, UNRUFFLED_LOG (plain or json), UNRUFFLED_METRICS_TOKEN (who may read /metrics from elsewhere).
 """
 
 import os
@@ -54,14 +54,19 @@ INSTALLED_APPS = [
     "unruffled.desk.coaching",
     "unruffled.desk.promises",
     "unruffled.desk.tags",
+    "unruffled.desk.deeds",
+    "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
+    "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.live",
+    "unruffled.desk.running",
     "unruffled.desk.demonstration",
 ]
 
 MIDDLEWARE = [
+    "unruffled.desk.running.watching.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -132,6 +137,9 @@ if REDIS_URL:
 MAIL_SECONDS = float(os.environ.get("UNRUFFLED_MAIL_SECONDS", "15"))
 # How long a reply waits so that it can be taken back, in seconds.
 UNDO_SECONDS = float(os.environ.get("UNRUFFLED_UNDO_SECONDS", "10"))
+
+# Who carries it may read /metrics; without one, only this machine itself.
+METRICS_TOKEN = os.environ.get("UNRUFFLED_METRICS_TOKEN", "")
 
 # How many requests a minute one API key may make.
 API_PER_MINUTE = int(os.environ.get("UNRUFFLED_API_PER_MINUTE", "600"))
@@ -204,14 +212,20 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+LOG_AS_JSON = os.environ.get("UNRUFFLED_LOG") == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "unruffled.desk.running.logs.Plain"},
+        "json": {"()": "unruffled.desk.running.logs.Json"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json" if LOG_AS_JSON else "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "unruffled": {"level": "INFO"},
+        # A line for each request is for machines that gather them.
+        "unruffled.requests": {"level": "INFO" if LOG_AS_JSON else "WARNING"},
         # Strangers who call the desk by another name are told so; they need no traceback in our log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },

@@ -94,7 +94,7 @@ def run(host: str, port: int, *, ready) -> int:
 def _answers(host: str, port: int) -> bool:
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
     try:
-        with urllib.request.urlopen(f"http://{shown}:{port}/health", timeout=1) as response:
+        with urllib.request.urlopen(f"http://{shown}:{port}/healthz", timeout=1) as response:
             return response.status == 200
     except (OSError, urllib.error.URLError):
         return False

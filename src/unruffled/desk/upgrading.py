@@ -9,10 +9,15 @@ from unruffled.desk.conversations.wordlist import look_after
 
 def bring_up_to_date() -> bool:
     """Runs the migrations that are missing; whether there were any."""
-    executor = MigrationExecutor(connection)
-    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    behind = is_behind()
     if behind:
         call_command("migrate", verbosity=0, interactive=False)
     else:
         look_after()  # migrating does it too; a desk from before the index has nothing to migrate
     return behind
+
+
+def is_behind() -> bool:
+    """Whether migrations are missing."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -20,7 +20,7 @@ def secret(folder: Path) -> str:
     if given := os.environ.get("UNRUFFLED_SECRET"):
         return given
     path = folder / "secret"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -24,6 +24,8 @@ class Hub:
         self._resting: dict[str, bool] = {}
         self.presence = Presence(self._tell_presence)
         self.closed = False
+        # How many browsers listen.
+        self.streams = 0
 
     def arrive(self, who: Visitor) -> asyncio.Queue:
         """Joins a visitor's topics; what is known of who is there comes first."""
@@ -44,11 +46,13 @@ class Hub:
 
     def join(self, topics: list[str]) -> asyncio.Queue:
         queue: asyncio.Queue[Told] = asyncio.Queue(maxsize=100)
+        self.streams += 1
         for topic in topics:
             self._listeners[topic].add(queue)
         return queue
 
     def leave(self, topics: list[str], queue: asyncio.Queue) -> None:
+        self.streams -= 1
         for topic in topics:
             self._listeners[topic].discard(queue)
             if not self._listeners[topic]:

@@ -1,6 +1,9 @@
 """What is asked about what leaves."""
 
-from django.db.models import Q
+import datetime
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.conversations.queries import seen_by
@@ -36,6 +39,17 @@ def troubled(agent) -> int:
 def _seen_by(agent) -> Q:
     seen = seen_by(agent)
     return Q(message__conversation__in=Conversation.objects.filter(seen)) if seen else seen
+
+
+def count_by_state() -> dict[str, int]:
+    """How many dispatches are in each state."""
+    return dict(Dispatch.objects.order_by().values_list("state").annotate(Count("pk")))
+
+
+def oldest_due() -> datetime.datetime | None:
+    """Since when the one that waits longest should have left."""
+    waits = Dispatch.objects.filter(state=State.HELD, due_at__lte=timezone.now())
+    return waits.aggregate(oldest=Min("due_at"))["oldest"]
 
 
 def is_leaving(customer) -> bool:

@@ -14,9 +14,12 @@ from unruffled.desk.people import queries
 
 # The API asks for a key of its own and knows no session.
 OPEN = (
-    "/account/login/", "/account/factor/code/", "/api/", "/health", "/welcome", "/join/", "/reset/", "/forgotten",
-    "/calendar/",
+    "/account/login/", "/account/factor/code/", "/api/", "/healthz", "/readyz", "/metrics",
+    "/welcome", "/join/", "/reset/", "/forgotten", "/calendar/", "/content/",
 )  # fmt: skip
+
+# What is answered before anybody owns the desk.
+_UNOWNED = ("/welcome", "/healthz", "/readyz", "/metrics", "/api/")
 
 
 class FirstRun:
@@ -27,9 +30,9 @@ class FirstRun:
         self.owned = False
 
     def __call__(self, request):
-        if not self.owned:
+        if not self.owned and not request.path.startswith(_UNOWNED):
             self.owned = queries.desk_has_owner()
-            if not self.owned and not request.path.startswith(("/welcome", "/health", "/api/")):
+            if not self.owned:
                 return redirect(reverse("welcome"))
         return self.get_response(request)
 

@@ -1,7 +1,6 @@
 """The first page of a new desk."""
 
 import hmac
-import ipaddress
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -9,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 
+from unruffled.desk.common.http import is_near
 from unruffled.desk.people import actions, queries
 from unruffled.desk.people.forms import OwnerForm
 
@@ -35,15 +35,6 @@ def welcome(request):
     return render(request, "people/welcome.html", {"form": form})
 
 
-# What proxies add: with one of these a visitor from this machine may be anybody.
-_OF_PROXIES = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
-
-
 def _is_here(request) -> bool:
-    """Whether this surely is a browser on this machine: near, through no proxy, and the desk is not made public."""
-    if settings.IS_PUBLIC or any(name in request.headers for name in _OF_PROXIES):
-        return False
-    try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
-    except ValueError:
-        return False
+    """Whether this surely is a browser on this machine: near, and the desk is not made public."""
+    return not settings.IS_PUBLIC and is_near(request)

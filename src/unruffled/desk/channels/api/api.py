@@ -14,6 +14,7 @@ from ninja.parser import Parser
 from unruffled.desk.channels.api import conversations, customers, language
 from unruffled.desk.channels.api.describing import described
 from unruffled.desk.channels.api.refusals import Refused
+from unruffled.desk.running.watching import page_of
 from unruffled.language.errors import InputError
 from unruffled.language.records import object_in
 
@@ -114,7 +115,7 @@ def _too_big(request: HttpRequest, _problem: RequestDataTooBig) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def _failed(request: HttpRequest, _problem: Exception) -> HttpResponse:
-    log.exception("%s %s", request.method, request.path)
+    log.exception("%s %s", request.method, page_of(request))
     return _say(request, 500, "The desk failed on this one; please report it.")
 
 

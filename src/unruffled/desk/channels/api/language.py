@@ -12,6 +12,7 @@ from unruffled.desk.channels.api.gate import Bearer
 from unruffled.desk.channels.api.language_shapes import Check, Draft, Promises, Reading, SaidText, Thread
 from unruffled.desk.channels.api.models import Scope
 from unruffled.desk.channels.api.refusals import Refused
+from unruffled.desk.running.watching import page_of
 from unruffled.language import records
 from unruffled.language.errors import InputError
 from unruffled.language.records import Question
@@ -65,5 +66,5 @@ def _answer(request: HttpRequest, question: Question) -> dict[str, Any]:
     except InputError:
         raise
     except Exception as problem:
-        log.exception("the engine failed on a request to %s", request.path)
+        log.exception("the engine failed on a request to %s", page_of(request))
         raise Refused(500, f"The engine failed on this one ({type(problem).__name__}); please report it.") from problem

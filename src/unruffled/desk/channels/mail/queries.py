@@ -1,5 +1,9 @@
 """What is asked about letters and mailboxes."""
 
+import datetime
+
+from django.db.models import Count
+
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Mailbox, RawLetter, RawState
 from unruffled.desk.common.sealing import is_open
@@ -17,6 +21,17 @@ def set_aside(page: int = 1) -> tuple[list[RawLetter], bool]:
 
 def count_set_aside() -> int:
     return RawLetter.objects.filter(state=RawState.SET_ASIDE).count()
+
+
+def count_by_state() -> dict[str, int]:
+    """How many letters are in each state."""
+    return dict(RawLetter.objects.order_by().values_list("state").annotate(Count("pk")))
+
+
+def oldest_stored() -> datetime.datetime | None:
+    """Since when the one that waits longest has been stored and not received."""
+    first = RawLetter.objects.filter(state=RawState.STORED).order_by("id").only("stored_at").first()
+    return first.stored_at if first else None
 
 
 def raw_by_ulid(ulid: str) -> RawLetter:

@@ -131,7 +131,7 @@ def look_at_all() -> None:
         except CannotLook as error:
             problem = str(error)
         except Exception as error:
-            log.exception("looking into %s", mailbox.address)
+            log.exception("looking into mailbox %s", mailbox.ulid)
             problem = f"The desk stumbled while it looked: {error}"
         _say(mailbox, problem)
 

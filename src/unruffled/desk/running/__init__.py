@@ -1,0 +1,1 @@
+"""What whoever runs the desk must know: pulses, the doctor, health and metrics."""
