@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
+    "unruffled.desk.channels.forms",
     "unruffled.desk.live",
     "unruffled.desk.running",
     "unruffled.desk.demonstration",
@@ -187,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
+        "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

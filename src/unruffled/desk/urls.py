@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.forms import views as forms
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import file_views as files
@@ -102,6 +103,12 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("forms", forms.forms, name="forms"),
+    path("forms/new", forms.edit, name="new-form"),
+    path("forms/<slug:ulid>", forms.edit, name="form"),
+    path("forms.js", forms.script, name="form-script"),
+    path("form/<slug:public_id>", forms.fill_in, name="fill-in"),
+    path("form/<slug:public_id>/thanks", forms.thanks, name="form-thanks"),
     path("keys", keys.keys, name="keys"),
     path("keys/<slug:ulid>/revoke", keys.revoke, name="revoke-key"),
     path("api/", include("unruffled.desk.channels.api.urls")),
