@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.actors import NOW
 from unruffled.desk.conversations import actions, inbox
@@ -163,3 +165,17 @@ def test_a_row_of_a_later_page_leads_back_to_that_page(client, rosalind, dana, i
     page = client.get("/inbox/longest", {"after": after}).content.decode()
     address = page.split('class="row', 1)[1].split('href="', 1)[1].split('"', 1)[0].replace("&amp;", "&")
     assert "Letter 1" in client.get(address).content.decode().split('id="conversation"')[0]
+
+
+def test_the_whole_page_takes_the_same_number_of_queries_however_long_it_is(
+    client, rosalind, dana, ilinca, django_assert_num_queries
+):
+    client.force_login(dana)
+    opened(ilinca, "first")
+    client.get("/inbox/open")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/inbox/open")
+    for number in range(40):
+        opened(ilinca, str(number), assignee=dana)
+    with django_assert_num_queries(len(few)):
+        client.get("/inbox/open")

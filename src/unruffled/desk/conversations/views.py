@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import clean, found, refused, words
-from unruffled.desk.conversations import actions, forms, inbox, page, queries, snoozing
+from unruffled.desk.conversations import actions, finding, forms, inbox, page, queries, snoozing
 from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
+from unruffled.desk.deeds import actions as deeds
+from unruffled.desk.deeds.models import Verb
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
+from unruffled.desk.saved_views import queries as saved_views
 
 # A line of fifty addresses with their names fits; nobody types more.
 LONGEST_COPIES = 20_000
@@ -25,10 +28,11 @@ def _queue_of(request, name: str, chosen: str = "") -> dict:
     """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
     place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
-        return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
+        view = found(inbox.view, name, request.user)
+        return page.queue(request.user, view, **place, chosen=chosen) | page.kept(request.user, name)
     text = clean(request.GET.get("q", "")[:500])
     view, what = inbox.search_view(text, request.user)
-    more = {"q": text, "problems": what.problems, "filters": FILTERS}
+    more = {"q": text, "problems": what.problems, "filters": FILTERS, "sharings": saved_views.sharings(request.user)}
     return page.queue(request.user, view, **place, chosen=chosen) | more
 
 
@@ -62,7 +66,7 @@ def home(request):
 def view(request, view):
     """The queue alone; the first letter is one key away."""
     require(request.user, "see-conversation")
-    return render(request, "conversations/inbox.html", _queue_of(request, view))
+    return _inbox(request, view)
 
 
 @require_GET
@@ -71,7 +75,12 @@ def search(request):
     require(request.user, "see-conversation")
     if "filter" in request.GET:
         return redirect(f"{reverse('search')}?{urlencode({'q': forms.typed(request.GET.dict())})}")
-    return render(request, "conversations/inbox.html", _queue_of(request, "search"))
+    return _inbox(request, "search")
+
+
+def _inbox(request, name: str):
+    context = _queue_of(request, name) | page.handing() | page.undoable(request.user)
+    return render(request, "conversations/inbox.html", context)
 
 
 @require_GET
@@ -81,6 +90,14 @@ def filters(request):
     form = forms.FilterForm(initial=forms.initial(clean(request.GET.get("q", "")[:500])))
     template = "conversations/_filters.html" if request.htmx else "conversations/filters.html"
     return render(request, template, {"form": form})
+
+
+@require_GET
+def palette(request):
+    """What the command palette finds on the desk for ?q=."""
+    require(request.user, "see-conversation")
+    text = clean(request.GET.get("q", "").strip()[:200])
+    return render(request, "_found.html", {"found": finding.everything(text, request.user), "q": text})
 
 
 @require_GET
@@ -96,6 +113,7 @@ def conversation(request, ulid):
     chosen = _conversation(request, ulid)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
+    context |= page.undoable(request.user)
     return render(request, "conversations/conversation.html", context)
 
 
@@ -159,17 +177,20 @@ def assign(request, ulid):
     chosen = request.user if to == "me" else next((one for one in everybody if one.ulid == to), None)
     if to and chosen is None:
         return refused(_("Nobody of that name works here any more."))
-    actions.assign(conversation, request.user, to=chosen)
+    deeds.do(request.user, [conversation], Verb.ASSIGN, chosen)
     return _back(request, conversation)
+
+
+_VERBS: dict[str, Verb] = {State.OPEN: Verb.OPEN, State.WAITING: Verb.WAIT, State.SOLVED: Verb.END}
 
 
 @require_POST
 def change_state(request, ulid):
     conversation = _conversation(request, ulid, "change-state")
     state = request.POST.get("state", "")
-    if state not in (State.OPEN, State.WAITING, State.SOLVED):
+    if state not in _VERBS:
         return refused(_("A conversation can be open, their turn, or ended."))
-    actions.change_state(conversation, request.user, State(state))
+    deeds.do(request.user, [conversation], _VERBS[state])
     return _back(request, conversation)
 
 
@@ -182,7 +203,7 @@ def snooze(request, ulid):
     except ValueError as problem:
         messages.warning(request, str(problem))
     else:
-        actions.snooze(conversation, request.user, until=until)
+        deeds.do(request.user, [conversation], Verb.SNOOZE, until)
     return _back(request, conversation)
 
 

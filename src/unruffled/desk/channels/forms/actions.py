@@ -69,10 +69,9 @@ def _fill_in(form: WebForm, filled: Filled) -> Message:
     now = timezone.now()
     customer = customers.find_or_add(address=filled.address, name=filled.name, language=form.language)
     conversation = conversations.open_conversation(
-        customer, subject=_subject(filled.happened), at=now, channel="form", external_id=_external(filled)
-    )
-    if form.team:
-        conversations.assign(conversation, None, to=form.team)
+        customer, subject=_subject(filled.happened), at=now, channel="form", team=form.team,
+        external_id=_external(filled),
+    )  # fmt: skip
     record("form-filled", about=conversation.topic, form=form.ulid)
     return conversations.receive(
         conversation, text=in_words(filled), at=now, sender_name=filled.name, sender_address=filled.address,

@@ -1,9 +1,10 @@
 // Every page of the desk starts here.
 import "./mend.js";
 import { Composer } from "./composer.js";
-import { listenToKeys, toggleKeys, toggleWhy } from "./keys.js";
+import { listenToKeys, openFilters, toggleKeys, toggleWhy } from "./keys.js";
 import { announceLetters, listen } from "./live.js";
 import { listenToNotes } from "./notes.js";
+import { listenToPicks } from "./picking.js";
 
 const root = document.documentElement, one = (query) => document.querySelector(query);
 
@@ -11,6 +12,7 @@ const form = one("#composer"), pad = one("#note-pad"), thread = one("#thread");
 const composer = form ? new Composer(form) : null;
 if (pad) listenToNotes(pad);
 if (thread) announceLetters(thread);
+listenToPicks();
 listenToKeys(composer);
 listen((document.body.dataset.topics ?? "").split(" ").filter(Boolean));
 
@@ -19,6 +21,11 @@ document.addEventListener("click", (event) => {
   if (on("[data-theme-toggle]")) toggleTheme();
   if (on("[data-keys-toggle]")) toggleKeys();
   if (on("[data-why-toggle]")) toggleWhy(on("[data-why-toggle]"));
+  if (on("[data-close]")) on("dialog").close();
+  if (on("[data-filters]") && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    openFilters(on("[data-filters]"));
+  }
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
@@ -34,6 +41,7 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   const then = detail.elt.dataset?.then?.split(" ") ?? [];
   if (then.includes("context")) globalThis.htmx.trigger("#context", "nudge");
   if (then.includes("check")) composer?.checker.check();
+  if (detail.elt.id === "add-tag" && detail.successful && !one("#tag-problem")) detail.elt.reset();
 });
 
 function toggleTheme() {
