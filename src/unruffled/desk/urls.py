@@ -13,6 +13,7 @@ from unruffled.desk.customers import merging_views as merging
 from unruffled.desk.customers import table_views as tables
 from unruffled.desk.customers import views as customers
 from unruffled.desk.deeds import views as deeds
+from unruffled.desk.follow_ups import views as follow_ups
 from unruffled.desk.live import views as live
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors, hours_pages
@@ -21,6 +22,7 @@ from unruffled.desk.people import team_pages as teams
 from unruffled.desk.people import views as first_run
 from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
+from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
 
 urlpatterns = [
@@ -56,6 +58,9 @@ urlpatterns = [
     path("teams/<slug:ulid>/end", teams.end_team, name="end-team"),
     path("inbox/search", conversations.search, name="search"),
     path("palette", conversations.palette, name="palette"),
+    path("views", saved_views.keep, name="keep-view"),
+    path("views/<slug:ulid>", saved_views.change, name="change-view"),
+    path("views/<slug:ulid>/delete", saved_views.delete, name="delete-view"),
     path("inbox/bulk", deeds.bulk, name="bulk"),
     path("deeds/<slug:ulid>/undo", deeds.undo, name="undo-deed"),
     path("inbox/filters", conversations.filters, name="filters"),
@@ -102,6 +107,11 @@ urlpatterns = [
     path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
     path("promises/<slug:ulid>", promises.edit, name="promise"),
     path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
+    path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("endings", follow_ups.endings, name="endings"),
+    path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
+    path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
+    path("content/<slug:token>", follow_ups.content, name="content"),
     path("outbox", outbox.outbox, name="outbox"),
     path("outbox/<slug:ulid>", outbox.dispatch, name="dispatch"),
     path("outbox/<slug:ulid>/undo", outbox.undo, name="undo"),
