@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "live", "ready", "metrics", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
-    "promise-feed", "content",
+    "promise-feed", "content", "fill-in", "form-thanks", "form-script",
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
@@ -49,6 +49,7 @@ def addresses():
         "name": "calm-down",
         "whose": "mine",
         "token": "0-0",
+        "public_id": "none",
         "file": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:

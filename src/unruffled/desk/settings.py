@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
+    "unruffled.desk.channels.forms",
     "unruffled.desk.live",
     "unruffled.desk.running",
     "unruffled.desk.demonstration",
@@ -192,6 +193,7 @@ CONTENT_SECURITY_POLICY = {
         # Only letters as they were laid out may be framed, and only by the desk: their own answer says so.
         "frame-src": [SELF],
         "form-action": [SELF],
+        "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
