@@ -193,7 +193,6 @@ CONTENT_SECURITY_POLICY = {
         # Only letters as they were laid out may be framed, and only by the desk: their own answer says so.
         "frame-src": [SELF],
         "form-action": [SELF],
-        "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
