@@ -32,6 +32,7 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
@@ -100,6 +101,23 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
 def handing() -> dict:
     """To whom a conversation can be given, with whether they are there, and until when put off."""
     return {"agents": with_reach(people.working_agents()), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def kept(agent, name: str) -> dict:
+    """What can be changed of a view that somebody keeps; nothing for the desk's own views."""
+    if not name.startswith(saved_views.PREFIX):
+        return {}
+    saved = saved_views.by_ulid(name.removeprefix(saved_views.PREFIX), agent)
+    sharings = dict(saved_views.sharings(agent))
+    now = saved.team.ulid if saved.team else saved.shared
+    # A lead may change what they could not have shared themselves.
+    words = saved.team.name if saved.team else saved.get_shared_display()
+    return {
+        "saved": saved,
+        "may_keep": may(agent, "keep-view", saved),
+        "sharings": list(({now: words} | sharings).items()),
+        "shared_with": now,
+    }
 
 
 def undoable(agent) -> dict:
