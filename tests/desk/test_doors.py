@@ -11,12 +11,12 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "live", "ready", "metrics", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
-    "promise-feed",
+    "promise-feed", "content", "fill-in", "form-thanks", "form-script",
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
-    "erase-customer",
+    "erase-customer", "team-work",
 }  # fmt: skip
 LEADS_ONLY = {"import-customers", "imported-customers", "export-customers", "export-customer", "merge-customers"}
 # No less than a lead sees who works here, and only an owner changes it.
@@ -31,6 +31,7 @@ POSTS = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
+    "plan-absence", "come-back", "take-back", "change-view", "delete-view",
     "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
@@ -49,6 +50,7 @@ def addresses():
         "name": "calm-down",
         "whose": "mine",
         "token": "0-0",
+        "public_id": "none",
         "file": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:

@@ -34,13 +34,20 @@ def open_conversation(
     at: datetime.datetime,
     channel: str = "mail",
     assignee: Agent | None = None,
+    external_id: str | None = None,
+    team: Team | None = None,
 ) -> Conversation:
-    """Opens a conversation without a message; `receive` or `write` follows in the same transaction."""
+    """Opens a conversation without a message; `receive` or `write` follows in the same transaction.
+
+    Raises IntegrityError when there is one of this `external_id` already.
+    """
     conversation = Conversation.objects.create(
         customer=customer,
         subject=subject[:500],
         channel=channel,
         assignee=assignee,
+        external_id=external_id,
+        team=team,
         last_at=at,
         created_at=at,
     )
@@ -143,9 +150,17 @@ def add_note(conversation: Conversation, agent: Agent, *, text: str, at: datetim
 
 @transaction.atomic
 def assign(
-    conversation: Conversation, agent: Agent | None, *, to: Agent | Team | None, at: datetime.datetime | None = None
+    conversation: Conversation,
+    agent: Agent | None,
+    *,
+    to: Agent | Team | None,
+    at: datetime.datetime | None = None,
+    because: Mapping | None = None,
 ) -> Conversation:
-    """Gives the conversation to somebody, to a team, or to nobody. In a person's hands it stays their team's."""
+    """Gives the conversation to somebody, to a team, or to nobody. In a person's hands it stays their team's.
+
+    `because` is what the event says of the reason: "why" and what belongs to it.
+    """
     conversation = locked(conversation)
     before = conversation.assignee or conversation.team
     if before == to:
@@ -156,8 +171,10 @@ def assign(
     conversation.save(update_fields=["assignee", "team"])
     record(
         "assigned", about=conversation.topic, agent=agent, at=at,
-        to=to.name if to else "", was=before.name if isinstance(before, Agent) else "",
+        to=to.name if to else "", to_ulid=to.ulid if isinstance(to, Agent) else "",
+        was=before.name if isinstance(before, Agent) else "", **(because or {}),
     )  # fmt: skip
+    conversation.refresh_from_db(fields=["assignee", "team"])
     return conversation
 
 

@@ -31,6 +31,8 @@ class ConversationsConfig(AppConfig):
         leaving.connect(_hand_back, dispatch_uid="what somebody held who leaves goes back")
         ending.connect(_hand_back_from, dispatch_uid="what a team held that ends goes back")
         import_module("unruffled.desk.conversations.jobs")
+        import_module("unruffled.desk.conversations.giving")
+        import_module("unruffled.desk.conversations.handing_over")
         from unruffled.desk.conversations.wordlist import look_after
 
         # Sent once every migration has run, so every table is there.

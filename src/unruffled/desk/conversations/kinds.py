@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from unruffled.desk.events.kinds import says, who
 
@@ -30,6 +31,8 @@ BEFORE = {"assigned", "reopened"}
 @says("assigned")
 def _assigned(event):
     to, was, by = event.data.get("to"), event.data.get("was"), event.agent
+    if event.data.get("why"):
+        return _because(event.data)
     if not to:
         return _("%(who)s put this back for anybody") % {"who": who(event)}
     if by and by.name == to and was:
@@ -37,6 +40,32 @@ def _assigned(event):
     if by and by.name == to:
         return _("%(who)s took this") % {"who": who(event)}
     return _("%(who)s gave this to %(to)s") % {"who": who(event), "to": to}
+
+
+def _because(data: dict) -> str:
+    """Why the desk itself gave something to somebody."""
+    words = {"to": data.get("to", ""), "team": data.get("team", ""), "away": data.get("away", "")}
+    match data["why"]:
+        case "turn":
+            return _("The desk gave this to %(to)s, who is next in %(team)s") % words
+        case "load":
+            count = data.get("count", 0)
+            return ngettext(
+                "The desk gave this to %(to)s, who has the least to do in %(team)s: %(count)s open letter",
+                "The desk gave this to %(to)s, who has the least to do in %(team)s: %(count)s open letters", count,
+            ) % {**words, "count": count}  # fmt: skip
+        case "last":
+            return _("The desk gave this to %(to)s, who wrote to them last") % words
+        case "back":
+            return _("%(to)s is back and has this again") % words
+        case _:
+            return _("This went to %(to)s: %(away)s is away") % words
+
+
+@says("offered")
+def _offered(event):
+    words = {"to": event.data.get("to", ""), "away": event.data.get("away", "")}
+    return _("%(away)s is away; %(to)s may take this") % words
 
 
 @says("ended")

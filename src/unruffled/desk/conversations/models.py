@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 from unruffled.desk.customers.models import Customer
-from unruffled.desk.people.models import Team
+from unruffled.desk.people.models import Absence, Team
 
 
 def new_token() -> str:
@@ -116,6 +116,8 @@ class Message(models.Model):
     # The token that its letter carries, once it has moved away from the conversation of that token.
     token = models.CharField(max_length=26, blank=True)
     automatic = models.BooleanField(default=False)
+    # Its writer laid it out (HTML), and it can be shown so beside its words.
+    formatted = models.BooleanField(default=False)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -196,6 +198,22 @@ class Draft(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+
+class HandOver(models.Model):
+    """What somebody who went away had open, and who has it or is offered it meanwhile."""
+
+    absence = models.ForeignKey(Absence, on_delete=models.CASCADE, related_name="handed_over")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    promises = models.PositiveSmallIntegerField(default=0)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["absence", "conversation"], name="handed_over_once_an_absence")]
+
+    def __str__(self):
+        return f"{self.conversation} {self.to}"
 
 
 class DraftFile(models.Model):

@@ -11,6 +11,8 @@ from django.utils import timezone
 from unruffled.desk.events.models import Event
 from unruffled.desk.events.shredding import shredded
 
+# Sent with the keyword `event` in the transaction in which it happens: what follows stands or falls with it.
+recorded = Signal()
 # Sent after the commit with the keyword `event`. A listener that fails does not undo what happened.
 happened = Signal()
 
@@ -27,6 +29,7 @@ def record(kind: str, *, about: str, agent=None, at: datetime.datetime | None = 
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(f"{kind} about {about}: open transaction.atomic() around the change and its event")
     event = Event.objects.create(topic=about, kind=kind, agent=agent, at=at or timezone.now(), data=data)
+    recorded.send(sender=kind, event=event)
     transaction.on_commit(functools.partial(happened.send_robust, sender=kind, event=event))
     return event
 

@@ -6,7 +6,9 @@ from typing import Any
 # Closed lists of words of ours; all other words in an event may be somebody's own.
 _OURS = {"state", "trend", "channel"}
 # Who worked on it: names of agents, and of nobody else.
-_OF_KIND = {"assigned": {"to", "was"}}
+_OF_KIND = {
+    "assigned": {"to", "was", "why", "team", "away"}, "offered": {"to", "away"}, "promise-handed-over": {"to", "was"},
+}  # fmt: skip
 _ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from unruffled.desk.events import actions as events
 from unruffled.desk.jobs import queue, sweep
-from unruffled.desk.people import actions, inviting
+from unruffled.desk.people import absences, actions, inviting
 from unruffled.desk.people.models import Purpose
 
 log = logging.getLogger(__name__)
@@ -40,3 +40,8 @@ def forget_who_was_where() -> None:
     if _forgotten_on != today:
         events.forget(DOOR, PERSONAL, before=timezone.now() - KEPT)
         _forgotten_on = today
+
+
+@sweep
+def come_and_go() -> None:
+    absences.turn_over()

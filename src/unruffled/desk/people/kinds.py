@@ -1,9 +1,12 @@
 """What happens to people, in words."""
 
+import datetime
+
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from unruffled.desk.events.kinds import says, who
-from unruffled.desk.people.models import Role
+from unruffled.desk.people.models import Giving, Role
 
 
 def _role(name: str) -> str:
@@ -167,3 +170,44 @@ def _team_changed(event):
 @says("team-ended")
 def _team_ended(event):
     return _("%(who)s ended the team %(name)s") % _team(event)
+
+
+@says("hours-changed")
+def _hours(event):
+    return _("%(who)s changed the working hours of %(name)s") % {"who": who(event), "name": event.data.get("name", "")}
+
+
+@says("team-work-changed")
+def _team_work(event):
+    words = {"who": who(event), "name": event.data.get("name", ""), "giving": Giving(event.data["giving"]).label}
+    return _("%(who)s changed how the team %(name)s works: %(giving)s") % words
+
+
+def _days(event) -> dict[str, str]:
+    first, last = (
+        formats.date_format(datetime.date.fromisoformat(event.data[name]), _("j M Y")) for name in ("first", "last")
+    )
+    return {"who": who(event), "name": event.data.get("name", ""), "first": first, "last": last,
+            "stand_in": event.data.get("stand_in", "")}  # fmt: skip
+
+
+@says("absence-planned")
+def _planned(event):
+    if event.data.get("stand_in"):
+        return _("%(name)s will be away from %(first)s to %(last)s; %(stand_in)s stands in") % _days(event)
+    return _("%(name)s will be away from %(first)s to %(last)s") % _days(event)
+
+
+@says("absence-began")
+def _began(event):
+    return _("%(name)s is away until %(last)s") % _days(event)
+
+
+@says("absence-ended")
+def _ended(event):
+    return _("%(name)s is back") % _days(event)
+
+
+@says("absence-withdrawn")
+def _absence_withdrawn(event):
+    return _("%(name)s will not be away from %(first)s to %(last)s after all") % _days(event)

@@ -126,6 +126,14 @@ class FactorRule(models.Model):
         return self.get_role_display()
 
 
+class Giving(models.TextChoices):
+    """How a team's letters find somebody."""
+
+    NOBODY = "", _("Somebody takes them")
+    TURN = "turn", _("In turn")
+    LOAD = "load", _("Whoever has the least to do")
+
+
 class Team(models.Model):
     """People who share work: a conversation can be a team's before it is somebody's.
 
@@ -136,6 +144,9 @@ class Team(models.Model):
     name = models.CharField(max_length=60)
     closed = models.BooleanField(default=False)
     members = models.ManyToManyField(Agent, related_name="teams", blank=True)
+    giving = models.CharField(max_length=10, choices=Giving.choices, blank=True)
+    # Whoever wrote to a customer last comes before the turn and the load.
+    prefers_last = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("name"), name="a_team_has_a_name_of_its_own")]
@@ -146,3 +157,69 @@ class Team(models.Model):
     @property
     def topic(self) -> str:
         return f"team:{self.ulid}"
+
+
+class Turn(models.Model):
+    """When a member's turn was: the lowest number of a team is next, and whoever has none yet comes first."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="turns")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "agent"], name="one_turn_of_a_member")]
+
+    def __str__(self):
+        return f"{self.team} {self.number}"
+
+
+class Hours(models.Model):
+    """When somebody, or a team, works. Who has none is always there; a member without their own has their team's.
+
+    `week` is seven of null or ["09:00", "17:30"], Monday first; a span that does not end later than it begins runs
+    past midnight. A person's clock is their own; `timezone` is a team's. `country` (ISO 3166) is whose public
+    holidays are free; empty, none are.
+    """
+
+    agent = models.OneToOneField(Agent, null=True, on_delete=models.CASCADE, related_name="hours")
+    team = models.OneToOneField(Team, null=True, on_delete=models.CASCADE, related_name="hours")
+    timezone = models.CharField(max_length=64, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    week = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(agent=None) ^ models.Q(team=None), name="hours_are_of_one_person_or_one_team"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.agent or self.team}"
+
+
+class Absence(models.Model):
+    """Days on which somebody is away, the first and the last included, on their own clock.
+
+    With `moves` what they have open is the stand-in's from the first day on; without, it is only offered.
+    """
+
+    ulid = ULIDField()
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    stand_in = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    moves = models.BooleanField(default=True)
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")), name="an_absence_ends_after_it_begins"
+            )
+        ]
+        indexes = [models.Index(fields=["ended_at", "first_day"], name="who_is_away")]
+
+    def __str__(self):
+        return f"{self.agent} {self.first_day}"

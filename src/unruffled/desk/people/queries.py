@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
 from unruffled.desk.events.models import Event
-from unruffled.desk.people.models import UNKNOWN, Agent, FactorRule, Role, Standing, Team
+from unruffled.desk.people.models import UNKNOWN, Absence, Agent, FactorRule, Hours, Role, Standing, Team
 
 PAGE = 50
 
@@ -72,3 +72,17 @@ def team_names() -> list[Team]:
 def team_by_ulid(ulid: str) -> Team:
     """Raises Team.DoesNotExist."""
     return Team.objects.get(ulid=ulid)
+
+
+def hours_of(*, agent: Agent | None = None, team: Team | None = None) -> Hours | None:
+    return Hours.objects.filter(agent=agent, team=team).first()
+
+
+def absences_to_come(agent: Agent) -> list[Absence]:
+    """The absence that is on and those that are planned, the next one first."""
+    return list(Absence.objects.filter(agent=agent, ended_at=None).select_related("stand_in").order_by("first_day"))
+
+
+def absence(ulid: str) -> Absence:
+    """Raises Absence.DoesNotExist."""
+    return Absence.objects.select_related("agent", "stand_in").get(ulid=ulid)

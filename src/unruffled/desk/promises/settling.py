@@ -82,6 +82,20 @@ def hand_over(promise: Promise, to, *, by) -> Promise:
     return promise
 
 
+@transaction.atomic
+def go_with(conversation, *, giver, taker) -> int:
+    """The open promises that one keeps in a conversation go with it to another; how many those were."""
+    rows = Promise.objects.select_for_update(of=("self",)).filter(
+        conversation=conversation, owner=giver, state=State.OPEN
+    )
+    held = list(rows.select_related("conversation").order_by("pk"))
+    for promise in held:
+        promise.owner = taker
+        promise.save(update_fields=["owner"])
+        _tell("promise-handed-over", promise, None, to=taker.first_name, was=giver.first_name)
+    return len(held)
+
+
 def keepers(promise: Promise, agents) -> list:
     """Those of `agents` to whom this promise can be handed over."""
     return [agent for agent in agents if may(agent, "keep-promise", promise)]

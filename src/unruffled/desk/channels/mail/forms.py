@@ -17,11 +17,11 @@ class MailboxForm(forms.ModelForm):
     class Meta:
         model = Mailbox
         fields = (
-            "address", "name", "username", "imap_host", "imap_port", "imap_security", "folder", "since",
+            "address", "name", "team", "username", "imap_host", "imap_port", "imap_security", "folder", "since",
             "smtp_host", "smtp_port", "smtp_security", "signature",
         )  # fmt: skip
         labels = {
-            "address": _("Address"), "name": _("Name that customers see"),
+            "address": _("Address"), "name": _("Name that customers see"), "team": _("New letters are for"),
             "username": _("User name, if it is not the address"),
             "imap_host": _("Incoming server (IMAP)"), "imap_port": _("Port"), "imap_security": _("Security"),
             "folder": _("Folder"), "since": _("Bring in letters since"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.ids import ULIDField
 from unruffled.desk.conversations.models import Message
+from unruffled.desk.people.models import Team
 
 
 class Security(models.TextChoices):
@@ -39,6 +40,8 @@ class Mailbox(models.Model):
     looked_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
     active = models.BooleanField(default=True)
+    # Whose a new conversation is that begins here.
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self):
         return self.address

@@ -89,9 +89,10 @@ def _receive(stored: RawLetter, letter: mail.Letter, reported: list[Message]) ->
         return None
     boxes = list(Mailbox.objects.order_by("id"))
     _refuse_what_cannot_be(letter, boxes)
-    message = _add_message(letter, boxes, reported)
+    box = stored.mailbox or threading.mailbox_of(letter, boxes)
+    message = _add_message(letter, boxes, reported, box)
     Letter.objects.create(
-        message=message, raw=stored, mailbox=stored.mailbox or threading.mailbox_of(letter, boxes),
+        message=message, raw=stored, mailbox=box,
         internet_message_id=threading.ledger_id(letter.message_id or ""), fingerprint=fingerprint,
     )  # fmt: skip
     _close(stored, RawState.RECEIVED)
@@ -110,13 +111,14 @@ def _refuse_what_cannot_be(letter: mail.Letter, boxes: list[Mailbox]) -> None:
         raise CannotReceive("It comes from our own address.")
 
 
-def _add_message(letter: mail.Letter, boxes: list[Mailbox], reported: list[Message]) -> Message:
+def _add_message(letter: mail.Letter, boxes: list[Mailbox], reported: list[Message], box: Mailbox | None) -> Message:
     conversation, at = threading.conversation_of(letter, boxes), _moment(letter)
     if reported:
         conversation = reported[0].conversation
     if conversation is None:
         customer = customers.find_or_add(address=letter.sender.address, name=letter.sender.name)
-        conversation = conversations.open_conversation(customer, subject=letter.subject, at=at)
+        team = box.team if box else None
+        conversation = conversations.open_conversation(customer, subject=letter.subject, at=at, team=team)
     answered = threading.answered_by(letter, conversation)
     if answered:
         # Who answers a letter has had it; a clock that says otherwise is slow.
@@ -139,7 +141,7 @@ def _strangers(people: tuple[mail.Address, ...], boxes: list[Mailbox]) -> list[m
 
 
 def _named(letter: mail.Letter, boxes: list[Mailbox]) -> dict:
-    """Who else the letter names, ourselves left out, and where its writer wants to be answered."""
+    """Who else the letter names, ourselves left out, where its writer wants to be answered, and whether it is HTML."""
     wanted = next((who.address for who in letter.reply_to if is_address(who.address)), "")
     own = wanted.lower() == letter.sender.address.lower() or threading.is_ours(wanted, boxes)
     return {
@@ -149,6 +151,7 @@ def _named(letter: mail.Letter, boxes: list[Mailbox]) -> dict:
         "cc": [
             kept(who) for who in letter.cc[:MOST_NAMED] if who.address and not threading.is_ours(who.address, boxes)
         ],
+        "formatted": letter.html,
         "reply_to": "" if own or letter.automatic else wanted,
     }
 
