@@ -19,16 +19,21 @@ PAGES = {
         outbox set-aside mailboxes new-mailbox keys rules promises promise-calendar api:docs profile
         account_login account_logout account_change_password account_reauthenticate mfa_index mfa_authenticate
         mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
-        mfa_generate_recovery_codes mfa_download_recovery_codes
+        mfa_generate_recovery_codes mfa_download_recovery_codes keep-view endings follow-ups forms new-form form-script
     """,
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
-        set-fault add-file remove-file
+        set-fault add-file remove-file ending conversation-eml
     """,
-    "message": "attachment preview",
+    "message": "attachment preview formatted letter-eml",
     "dispatch": "dispatch undo again doubt",
     "promise": "promise settle-promise",
     "deed": "undo-deed",
+    "follow-up": "follow-up",
+    "absence": "absence come-back take-back",
+    "saved view": "change-view delete-view",
+    "form": "form",
+    "form for the world": "fill-in form-thanks",
     "feed": "promise-feed",
     "raw letter": "try-again raw",
     "customer": """
@@ -37,13 +42,14 @@ PAGES = {
     """,
     "import": "imported-customers",
     "person": """
-        promises-of person hand-link withdraw-invitation change-role reset-second-factor deactivate reactivate
+        promises-of person hand-link withdraw-invitation change-role reset-second-factor deactivate reactivate hours
+        plan-absence
     """,
-    "team": "team end-team",
+    "team": "team end-team team-work",
     "tag": "rename-tag merge-tags delete-tag",
     "mailbox": "mailbox",
     "key": "revoke-key",
-    "token": "join reset-password",
+    "token": "join reset-password content",
     "view": "inbox queue",
     "rule": "rule",
 }

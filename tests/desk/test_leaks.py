@@ -6,6 +6,7 @@ outsider as it would if the conversation did not exist: counts, order, search, f
 """
 
 import contextlib
+import datetime
 import json
 import re
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests import actors
 from tests.desk import postal
 from tests.desk.every_address import ABOUT, Operation, Page, operations, pages
 from unruffled.desk.channels.api import actions as keys
 from unruffled.desk.channels.api import limits
 from unruffled.desk.channels.api.models import Scope
+from unruffled.desk.channels.forms.models import WebForm
 from unruffled.desk.channels.mail import receiving
 from unruffled.desk.channels.mail.models import RawLetter
 from unruffled.desk.conversations import actions as conversations
@@ -30,12 +33,15 @@ from unruffled.desk.customers import importing
 from unruffled.desk.deeds import actions as deeds
 from unruffled.desk.deeds.models import Verb
 from unruffled.desk.events.models import Event
+from unruffled.desk.follow_ups import actions as follow_ups
+from unruffled.desk.follow_ups.models import FollowUp
 from unruffled.desk.live.visitors import visitor
 from unruffled.desk.outbox import actions as outbox
 from unruffled.desk.outbox.models import Dispatch, State
-from unruffled.desk.people import teams
+from unruffled.desk.people import absences, teams
 from unruffled.desk.promises import calendar
 from unruffled.desk.promises.models import Promise
+from unruffled.desk.saved_views import actions as saved_views
 from unruffled.desk.tags import actions as tags
 from unruffled.desk.tags.models import Tag
 
@@ -45,12 +51,19 @@ SECRET, PRIVATE = "quillfeather", "brambleknot"
 # What machines ask: how the desk is, in numbers that no page shows.
 MACHINES = {"live", "ready", "metrics"}
 OPEN = {
-    *MACHINES, "promise-feed", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
+    *MACHINES, "promise-feed", "content", "fill-in", "form-thanks", "form-script", "welcome",
+    "account_login", "account_logout", "join", "forgotten", "reset-password",
 }  # fmt: skip
 # A conversation that may not be seen is not there, and neither is anything in it.
-HIDDEN = {"conversation", "message", "dispatch", "raw letter", "promise", "deed"}
+HIDDEN = {
+    "conversation", "message", "dispatch", "raw letter", "promise", "deed", "follow-up", "saved view",
+}  # fmt: skip
 # What a reader may change all the same: what is their own, and how they came in.
-OWN = {"profile", "promise-calendar"} | {name for name in ABOUT if name.startswith(("account_", "mfa_"))} | OPEN
+OWN = (
+    {"profile", "promise-calendar", "keep-view"}
+    | {name for name in ABOUT if name.startswith(("account_", "mfa_"))}
+    | OPEN
+)
 # Addresses that show more than the bare one.
 SEARCHES = (
     "kettle", "is:open", "has:promise", "country:RO", "is:solved", "tag:refund", "-tag:refund", "from:ilinca",
@@ -127,6 +140,13 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
     file = files.add_file(hidden, dana, name=f"{SECRET}.txt", data=SECRET.encode())
     # Once Marek's, from before the conversation was closed to him.
     Promise.objects.filter(conversation=hidden).update(owner=marek)
+    asked = FollowUp.objects.create(
+        conversation=hidden, kind="call", owner=dana, due_at=actors.NOW, solved_at=actors.NOW, words=SECRET
+    )
+    follow_ups.write_ending(hidden, by=dana, cause=SECRET)
+    away = absences.plan(dana, datetime.date(2026, 6, 1), datetime.date(2026, 6, 2), by=dana, stand_in=tom)
+    view = saved_views.keep(dana, name=f"My {SECRET}", query=SECRET)
+    form = WebForm.objects.create(title="Tell us")
     key, _secret = keys.make_key(rosalind, name="Shop", scopes=Scope.values, agent=dana)
     hidden.refresh_from_db()
     return World(
@@ -137,6 +157,8 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
             "team": team.ulid, "tag": Tag.objects.get().ulid, "mailbox": box.ulid, "key": key.ulid,
             "number of the file": 0, "file": file.ulid, "deed": deed.ulid, "feed": calendar.renew(marek),
             "promise": Promise.objects.get(conversation=hidden).ulid,
+            "follow-up": asked.ulid, "absence": away.ulid, "saved view": view.ulid,
+            "form": form.ulid, "form for the world": form.public_id,
             "import": importing.keep(marek, name="c.csv", content=b"email,name\na@b.example,A\n").ulid,
             "token": "0-0", "view": "all", "rule": "calm-down",
         },
