@@ -1,11 +1,10 @@
 """Where a reply's body ends: its closing words and signature."""
 
-import re
-
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_CLOSING = re.compile(
+_CLOSING = lazily(
     r"(?:^|(?<=[.!?,)])|(?<=\n))[ \t\n]*"
     r"(?P<closing>(?i:(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|friendly) (?:regards|wishes|thanks|greetings)"
     r"|regards|(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|all the best|best|cheers"
@@ -15,7 +14,7 @@ _CLOSING = re.compile(
     r"|and|from|your|our|customer|support|service)[ \t,|-]*){0,6})"
     r"(?:\n[^\n]{0,60}){0,4}\s*\Z"
 )
-_SIGNED = re.compile(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
+_SIGNED = lazily(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
 _TAIL = 260  # characters at the end in which a closing is looked for
 
 

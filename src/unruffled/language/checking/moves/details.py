@@ -1,12 +1,11 @@
 """Details in a reply that are this customer's: their words for it, and numbers, days, sums and links."""
 
-import re
-
 from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.closings import body_end, body_sentences
 from unruffled.language.checking.told import told
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
 # Said in every letter: that these come up in theirs and in ours shows nothing.
@@ -25,12 +24,12 @@ _EVERYWHERE = frozenset(
     )
 )
 _MONEY = senses("charge refund money fee lei euro pound dollar")
-_CONCRETE = re.compile(
+_CONCRETE = lazily(
     r"\d|https?://|www\.|\b(?:today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|january|february"
     r"|march|april|june|july|august|september|october|november|december)\b"
 )
 # They ask for something, or something is wrong.
-_ISSUE = re.compile(
+_ISSUE = lazily(
     r"\?|n't\b|\b(?:not|no|never|cannot|nobody|nothing|please|want|need|would like|demand|broken?|broke|wrong|late"
     r"|missing|lost|leaks?"
     r"|leaking|damaged|faulty|defective|error|problems?|trouble|fail(?:s|ed)?|stuck|stopped|twice|again|still|without|rude|laughed|off"
@@ -83,7 +82,7 @@ def matter(case: Case) -> frozenset[str]:
     return known.about_latest - _EVERYWHERE
 
 
-_IN_THE_MIDDLE = re.compile(
+_IN_THE_MIDDLE = lazily(
     r"\?|\b(?:moments?|minutes?|on hold|hold on|bear with|you(?:'re| are) (?:very |most |always )?welcome|close "
     r"(?:this|the) chat"
     r"|my pleasure|a pleasure|glad to hear|great to hear)\b"

@@ -1,10 +1,9 @@
 """Whether a draft holds figures: without them most rules on the record have nothing to compare."""
 
-import re
-
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.lazy import lazily
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = lazily(r"\d")
 
 
 @once
