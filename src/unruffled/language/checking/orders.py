@@ -9,7 +9,7 @@ from itertools import combinations
 
 from unruffled.language.checking.case import Case, Order, of_case
 from unruffled.language.checking.draft import Draft, by_sentence
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import Money, find_money
 from unruffled.language.entities.orders import Order as Reference
@@ -102,7 +102,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         return
     known = _sums(priced) | _their_amounts(case)
     currencies = {(order.currency or case.customer.currency or "").upper() for order in priced}
-    for money in _money(draft.own, case):
+    for money in sums(draft, case.customer.country, case.customer.currency):
         if money.amount in known or (money.currency or "") not in currencies:
             continue
         sentence = draft.sentence_at(money.span.start)

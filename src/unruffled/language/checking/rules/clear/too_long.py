@@ -22,7 +22,7 @@ _STEP = lazily(r"(?m)^[ \t]*(?:[-*\u2022]|\d+[.)]) .*$")
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     most = _bearable(case)
-    if len(draft.own) < 2 * most:  # a word and its space: two characters at least
+    if draft.word_count <= most:
         return
     # Steps to follow need their room, and are not read as prose.
     said = words(_STEP.sub(lambda match: " " * len(match.group()), draft.own))

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from unruffled.language.checking.case import Amount, Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.entities.money import find_money
 from unruffled.language.grammar import Grammar
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
@@ -89,7 +88,7 @@ def _offers(draft: Draft, case: Case, most: Amount) -> Iterator[tuple[Span, Deci
     """What is offered in the currency of the authority: nothing is converted, since no rate is on record."""
     country = case.agent.country or case.customer.country
     known = most.currency or case.customer.currency
-    amounts = [(money.span, money.amount, money.currency) for money in find_money(draft.own, country, known)]
+    amounts = [(money.span, money.amount, money.currency) for money in sums(draft, country, known)]
     amounts += _shares(draft, case)
     for span, amount, currency in sorted(amounts):
         # An authority without a currency is in the customer's.

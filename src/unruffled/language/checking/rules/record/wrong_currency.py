@@ -7,7 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.countries import currency_of
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
 from unruffled.language.entities.currencies import NAMES, SHARED, SYMBOLS
 from unruffled.language.entities.money import Money, find_money
@@ -32,7 +32,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if theirs is None:
         return
     theirs = theirs.upper()
-    amounts = find_money(draft.own, case.customer.country, theirs)
+    amounts = sums(draft, case.customer.country, theirs)
     if all(money.currency == theirs for money in amounts):
         return
     spoken = [
