@@ -10,7 +10,7 @@ from unruffled.language.checking.tongue import Counted, counted
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Found, found_in
 from unruffled.language.prose import in_lines, own, short_sentences
-from unruffled.language.text import Span, count_words, fold
+from unruffled.language.text import Span, fold
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ class Draft:
     @cached_property
     def word_count(self) -> int:
         """How many words the agent has written."""
-        return count_words(self.own)
+        return sum(count.words for _, count in _counted(self))
 
     @cached_property
     def english(self) -> bool:

@@ -14,6 +14,11 @@ _CLOSING = lazily(
     r"|and|from|your|our|customer|support|service)[ \t,|-]*){0,6})"
     r"(?:\n[^\n]{0,60}){0,4}\s*\Z"
 )
+# No closing does without one of these.
+_FAREWELLS = (
+    "regard", "wish", "thank", "greet", "sincere", "faithful", "truly", "respect", "yours", "best", "cheers", "care",
+    "have a", "cordial", "soon", "then", "warm",
+)  # fmt: skip
 _SIGNED = lazily(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
 _TAIL = 260  # characters at the end in which a closing is looked for
 
@@ -22,7 +27,8 @@ _TAIL = 260  # characters at the end in which a closing is looked for
 def closing(draft: Draft) -> Span | None:
     """The closing words with the signature, or the signature alone; None where the reply just ends."""
     since = max(0, len(draft.plain) - _TAIL)
-    match = _CLOSING.search(draft.own, since)
+    tail = draft.plain[since:]
+    match = _CLOSING.search(draft.own, since) if any(word in tail for word in _FAREWELLS) else None
     if match and match.start("closing") >= draft.body:
         return Span(match.start("closing"), len(draft.text.rstrip()))
     signed = _SIGNED.search(draft.own, since)

@@ -1,5 +1,7 @@
 """Details in a reply that are this customer's: their words for it, and numbers, days, sums and links."""
 
+from functools import lru_cache
+
 from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
@@ -46,11 +48,11 @@ def _body(draft: Draft) -> str:
 
 def names_their_matter(draft: Draft, case: Case) -> bool:
     """Whether the reply uses words for what they wrote about since our last answer, or about their orders."""
-    theirs = _theirs(case)
-    if any(shared(said, theirs) for said in _sentence_by_sentence(draft)):
+    theirs, said = _theirs(case), _sentence_by_sentence(draft)
+    if any(shared(about, theirs) for about in said):
         return True
     # Who was charged wrongly and reads of their money back reads of their matter.
-    return not _MONEY.isdisjoint(theirs) and not _MONEY.isdisjoint(own_substance(draft))
+    return not _MONEY.isdisjoint(theirs) and not all(map(_MONEY.isdisjoint, said))
 
 
 @of_case
@@ -58,6 +60,7 @@ def _theirs(case: Case) -> frozenset[str]:
     return (told(case).about | _ordered(case)) - _EVERYWHERE
 
 
+@once
 def says_something_concrete(draft: Draft) -> bool:
     """Whether the reply names a number, a day, a sum or a place on the web."""
     return bool(_CONCRETE.search(_body(draft)))
@@ -89,6 +92,7 @@ _IN_THE_MIDDLE = lazily(
 )
 
 
+@once
 def in_the_middle(draft: Draft) -> bool:
     """Whether the reply is one turn of a talk: it asks, asks to wait, or says goodbye."""
     return bool(_IN_THE_MIDDLE.search(draft.plain))
@@ -102,4 +106,9 @@ def own_substance(draft: Draft) -> frozenset[str]:
 
 @once
 def _sentence_by_sentence(draft: Draft) -> list[frozenset[str]]:
-    return [senses(span.of(draft.plain)) - _EVERYWHERE for span in body_sentences(draft)]
+    return [_substance(span.of(draft.plain)) for span in body_sentences(draft)]
+
+
+@lru_cache(maxsize=1024)
+def _substance(words: str) -> frozenset[str]:
+    return senses(words) - _EVERYWHERE

@@ -93,9 +93,14 @@ def _internal(draft: Draft) -> Iterator[Span]:
     yield from _WORDS.within(draft)
 
 
+_MAY_BE_CODE = lazily(r"\d|[A-Z]{2}|(?:ier|evel|ine|ity|rio|sev)\b|[Ss]ev ")
+
+
 @by_sentence
 def _codes(own: str, plain: str) -> list[Span]:
     """Abbreviations of ours, levels of support, and codes."""
+    if not _MAY_BE_CODE.search(own):
+        return []
     found = [Span(*match.span("word")) for match in _ACRONYM.finditer(own) if match["word"] in _OFFICE]
     # A terminal, a size or a socket may be called "T2" too.
     levels = (Span(*match.span()) for match in _LEVEL.finditer(own))

@@ -110,6 +110,9 @@ def _persons(draft: Draft, case: Case) -> Iterator[Span]:
                 yield span
 
 
+_LARGE = lazily(rf"[{_UPPER}]\w")
+
+
 @dataclass(frozen=True)
 class _Mention:
     """A person named, with the word for what of theirs is named beside, if any; `belongs` where it stands before."""
@@ -121,13 +124,16 @@ class _Mention:
 
 @by_sentence
 def _mentions(own: str, plain: str) -> list[_Mention]:
+    digits = any(map(str.isdigit, own))
+    if not (digits or _LARGE.search(own, 1) or "'s" in plain):
+        return []
     return [
         _Mention(
             Span(*match.span("who")),
             match.groupdict().get("data") or "",
             match.group().startswith(("belong", "registered")),
         )
-        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if any(map(str.isdigit, own)) else ()))
+        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if digits else ()))
         for match in pattern.finditer(own)
     ]
 

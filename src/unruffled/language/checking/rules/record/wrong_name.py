@@ -105,9 +105,15 @@ def _addressed(draft: Draft) -> list[Span]:
     return [Span(at + start, at + end) for at, names in _names(draft) for start, end in names]
 
 
+_LARGE = lazily(rf"[{_UPPER}]\w")
+_AT_THE_START = (_GREETED_SMALL, _OPENING)
+
+
 @by_sentence
 def _names(own: str, plain: str) -> list[Span]:
-    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING)
+    # Most sentences have one large letter, their first: nobody is named in the middle of them.
+    inside = _LARGE.search(own, 1) is not None
+    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING) if inside else _AT_THE_START
     return [Span(*match.span("name")) for pattern in patterns for match in pattern.finditer(own)]
 
 

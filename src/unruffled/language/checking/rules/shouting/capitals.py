@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case, of_case
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
 from unruffled.language.checking.moves.gaps import gaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
@@ -120,7 +120,7 @@ def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[st
     if all(word in known for word in words) and len(words) < 3:
         return False
     plain = [word.lower().replace("\u2019", "'") for word in words]
-    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or word in _small(draft)]
+    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or _is_small_too(draft, word)]
     if not ordinary and not _is_sentence(words):
         return False
     before = draft.own[max(0, run[0].start - 40) : run[0].start]
@@ -132,10 +132,9 @@ def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[st
     return any(len(word) > 1 for word in ordinary) or _is_sentence(words)
 
 
-@once
-def _small(draft: Draft) -> frozenset[str]:
-    """The words that the draft also writes in small letters."""
-    return frozenset(word for word in _TOKEN.findall(draft.own) if len(word) > 2 and word.islower())
+def _is_small_too(draft: Draft, word: str) -> bool:
+    """Whether the draft also writes the word in small letters."""
+    return len(word) > 2 and word in draft.own and word in _TOKEN.findall(draft.own)
 
 
 def _is_sentence(words: list[str]) -> bool:
