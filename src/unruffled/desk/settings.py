@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "unruffled.desk.outbox",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
+    "unruffled.desk.notifications",
     "unruffled.desk.live",
     "unruffled.desk.running",
     "unruffled.desk.demonstration",
