@@ -6,10 +6,12 @@ from django.utils.functional import SimpleLazyObject
 
 from unruffled.desk.channels.mail import queries as letters
 from unruffled.desk.conversations import inbox
+from unruffled.desk.follow_ups import queries as follow_ups
 from unruffled.desk.notifications import queries as notifications
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.saved_views import queries as saved_views
 
 
 def rail(request) -> dict:
@@ -29,11 +31,14 @@ def rail(request) -> dict:
 
 def _rail(agent) -> dict:
     teams = inbox.teams_seen_by(agent)
-    counts = inbox.counts(agent, [*inbox.VIEWS.values(), *teams])
+    saved = [saved_views.as_view(one) for one in saved_views.seen_by(agent)]
+    counts = inbox.counts(agent, [*inbox.VIEWS.values(), *teams, *saved])
     return {
         "views": [_counted(view, counts) for view in inbox.VIEWS.values()],
+        "saved": [_counted(view, counts) for view in saved],
         "teams": [_counted(view, counts) for view in teams],
         "pressing": _pressing(agent),
+        "asking": follow_ups.count_due(agent),
         "troubled": outbox.troubled(agent),
         "set_aside": letters.count_set_aside(),
     }

@@ -75,14 +75,14 @@ class Grammar:
     def __init__(
         self, *forms: str, hints: tuple[str, ...] = (), classes: dict[str, str] | None = None, **more: str
     ) -> None:
-        self._forms = forms
-        self._classes = (classes or {}) | more
+        self.forms = forms
+        self.classes = (classes or {}) | more
         self._hints = hints
 
     @cached_property
     def _patterns(self) -> list[Any]:
         packed: list[str] = []
-        for form in (expand(form, self._classes) for form in self._forms):
+        for form in (expand(form, self.classes) for form in self.forms):
             if packed and len(packed[-1]) + len(form) < _LARGEST:
                 packed[-1] += f"|{form}"
             else:

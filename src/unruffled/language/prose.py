@@ -8,18 +8,27 @@ from unruffled.language.text import Span, blanked, fold, own_words, sentences
 _SINGLE_QUOTED = re.compile(
     r"(?:(?<=[\s(:,])|^)['\u2018](?=\w)[^'\u2018\n]*(?:['\u2019]\w[^'\u2019\n]*){0,8}['\u2019](?!\w)"
 )
+_OPENINGS = tuple(before + quote for before in " \n\t\u00a0\r(:," for quote in "'\u2018")
 _LONE_NEWLINE = re.compile(r"(?<!\n)\r?\n(?![ \t]*\n|[ \t]*(?:[-*\u2022>]|\d+[.)]))")
 
 
 def own(text: str) -> str:
     """`text` with what it quotes blanked out, in double or in single quotation marks."""
     words = own_words(text)
+    if not any(opening in words for opening in _OPENINGS) and words[:1] not in {"'", "\u2018"}:
+        return words
     return blanked(words, [Span(*match.span()) for match in _SINGLE_QUOTED.finditer(words)])
 
 
 def plain(text: str) -> str:
     """`own(text)` folded, with the line breaks inside a paragraph as spaces; every offset stays true."""
-    return _LONE_NEWLINE.sub(lambda match: " " * len(match.group()), fold(own(text)))
+    return in_lines(own(text))
+
+
+def in_lines(own: str) -> str:
+    """Own words folded, with the line breaks inside a paragraph as spaces."""
+    folded = fold(own)
+    return _LONE_NEWLINE.sub(lambda match: " " * len(match.group()), folded) if "\n" in folded else folded
 
 
 # Nobody writes a longer sentence; what looks back and forth in one must not pay for a text without full stops.

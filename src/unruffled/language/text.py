@@ -86,11 +86,9 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span `start, end` without the white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return Span(start, start + len(words.rstrip()))
 
 
 def words(text: str) -> list[Span]:
@@ -98,7 +96,13 @@ def words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
+def count_words(text: str) -> int:
+    """How many words `words` would find."""
+    return len(_WORD.findall(text))
+
+
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_QUOTE_MARK = re.compile('["\u201c\u201e\u00ab]')
 _QUOTATION = re.compile(
     r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u201e[^\u201c\u201d\n]{1,400}[\u201c\u201d]|\u00ab[^\u00bb\n]{1,400}\u00bb"
 )
@@ -109,7 +113,9 @@ def quoted(text: str) -> list[Span]:
 
     A single word in quotation marks counts too; who needs to tell scare quotes apart does it there.
     """
-    lines = [Span(*match.span()) for match in _QUOTED_LINE.finditer(text)]
+    lines = [Span(*match.span()) for match in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    if not _QUOTE_MARK.search(text):
+        return lines
     spans = list(lines)
     at = 0
     for match in _QUOTATION.finditer(text):
@@ -122,6 +128,8 @@ def quoted(text: str) -> list[Span]:
 
 def blanked(text: str, spans: list[Span]) -> str:
     """`text` with every span replaced by as many spaces: the offsets of the rest stay true."""
+    if not spans:
+        return text
     parts, at = [], 0
     for start, end in sorted(spans):
         if start < at:

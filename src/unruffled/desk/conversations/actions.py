@@ -35,14 +35,19 @@ def open_conversation(
     at: datetime.datetime,
     channel: str = "mail",
     assignee: Agent | None = None,
+    external_id: str | None = None,
     team: Team | None = None,
 ) -> Conversation:
-    """Opens a conversation without a message; `receive` or `write` follows in the same transaction."""
+    """Opens a conversation without a message; `receive` or `write` follows in the same transaction.
+
+    Raises IntegrityError when there is one of this `external_id` already.
+    """
     conversation = Conversation.objects.create(
         customer=customer,
         subject=subject[:500],
         channel=channel,
         assignee=assignee,
+        external_id=external_id,
         team=team,
         last_at=at,
         created_at=at,

@@ -24,6 +24,7 @@ from unruffled.desk.conversations.models import Conversation, Message, Note, Sid
 from unruffled.desk.conversations.paging import Page
 from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
+from unruffled.desk.follow_ups import queries as follow_ups
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.outbox.models import Dispatch
 from unruffled.desk.outbox.models import State as Leaving
@@ -31,6 +32,7 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
@@ -99,6 +101,23 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
 def handing() -> dict:
     """To whom a conversation can be given, with whether they are there, and until when put off."""
     return {"agents": with_reach(people.working_agents()), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def kept(agent, name: str) -> dict:
+    """What can be changed of a view that somebody keeps; nothing for the desk's own views."""
+    if not name.startswith(saved_views.PREFIX):
+        return {}
+    saved = saved_views.by_ulid(name.removeprefix(saved_views.PREFIX), agent)
+    sharings = dict(saved_views.sharings(agent))
+    now = saved.team.ulid if saved.team else saved.shared
+    # A lead may change what they could not have shared themselves.
+    words = saved.team.name if saved.team else saved.get_shared_display()
+    return {
+        "saved": saved,
+        "may_keep": may(agent, "keep-view", saved),
+        "sharings": list(({now: words} | sharings).items()),
+        "shared_with": now,
+    }
 
 
 def undoable(agent) -> dict:
@@ -181,6 +200,8 @@ def conversation(chosen: Conversation, agent) -> dict:
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
+        "ending": follow_ups.ending_of(chosen),
+        "last_ending": follow_ups.last_ending(chosen, agent),
         "past": queries.past(chosen, agent),
         "draft": draft,
         "files": list(waiting(chosen, agent)),

@@ -21,6 +21,7 @@ from unruffled.desk.notifications import actions as notifications
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
 from unruffled.desk.people.reach import with_reach
+from unruffled.desk.saved_views import queries as saved_views
 
 # A line of fifty addresses with their names fits; nobody types more.
 LONGEST_COPIES = 20_000
@@ -30,10 +31,11 @@ def _queue_of(request, name: str, chosen: str = "") -> dict:
     """The queue of a view, or of the search in ?q=, at the place in ?after= or ?before=."""
     place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
-        return page.queue(request.user, found(inbox.view, name, request.user), **place, chosen=chosen)
+        view = found(inbox.view, name, request.user)
+        return page.queue(request.user, view, **place, chosen=chosen) | page.kept(request.user, name)
     text = clean(request.GET.get("q", "")[:500])
     view, what = inbox.search_view(text, request.user)
-    more = {"q": text, "problems": what.problems, "filters": FILTERS}
+    more = {"q": text, "problems": what.problems, "filters": FILTERS, "sharings": saved_views.sharings(request.user)}
     return page.queue(request.user, view, **place, chosen=chosen) | more
 
 

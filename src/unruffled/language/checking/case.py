@@ -1,14 +1,20 @@
 """What is known about the conversation a draft answers: read once, checked, and honest about its gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from unruffled.language.checking import mood
 from unruffled.language.checking.fields import Fields
+from unruffled.language.text import fold
+
+T = TypeVar("T")
+
+# A check must not take longer because a thread is long: messages that are read, and characters of each.
+_RECENT, _LOOKED_AT = 40, 5000
 
 
 @dataclass(frozen=True)
@@ -107,10 +113,21 @@ class Case:
         """Whether one of the needed fields was not given; of "a or b" either is enough."""
         return not all(need in self.given or not self.given.isdisjoint(need.split(" or ")) for need in needs)
 
-    @property
+    @cached_property
     def customer_texts(self) -> list[str]:
-        """What the customer wrote, the latest last."""
-        return [message.text for message in self.messages if message.sender == "customer"]
+        """What the customer wrote, the latest last; of a long thread its end, of a long letter its beginning."""
+        recent = (message.text for message in self.messages[-_RECENT:] if message.sender == "customer")
+        return [text[:_LOOKED_AT] for text in recent]
+
+    @cached_property
+    def theirs(self) -> str:
+        """What the customer wrote, folded, as one text."""
+        return fold(" ".join(self.customer_texts))
+
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What `of_case` keeps."""
+        return {}
 
     @cached_property
     def is_upset(self) -> bool:
@@ -122,6 +139,18 @@ class Case:
         """What the customer is called: the first known name, else the first word of the name on record."""
         names = [*self.known_names, *(self.customer.name or "").split()]
         return names[0].split()[0] if names and names[0].strip() else None
+
+
+def of_case(find: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Let `find` look at each case only once, however many drafts answer it."""
+
+    @wraps(find)
+    def remembered(case: Case) -> T:
+        if find not in case.memo:
+            case.memo[find] = find(case)
+        return case.memo[find]  # type: ignore[no-any-return]
+
+    return remembered
 
 
 def read_case(given: Mapping[str, Any] | None) -> Case:

@@ -133,6 +133,7 @@ def senses(text: str) -> frozenset[str]:
     return frozenset(found for word in _WORD.findall(folded) if (found := sense(word)))
 
 
+@lru_cache(maxsize=4096)
 def shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """What both are about; words alike but for their last letters count as one ("battery", "batterie")."""
     both = one & other

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
-from unruffled.language.checking.tongue import is_english
-from unruffled.language.prose import own, plain, short_sentences
-from unruffled.language.text import Span, fold
+from unruffled.language.checking.tongue import Counted, counted
+from unruffled.language.phrases import Found, found_in
+from unruffled.language.prose import in_lines, own, short_sentences
+from unruffled.language.text import Span, count_words, fold
 
 T = TypeVar("T")
 
@@ -17,6 +18,10 @@ _GREETING = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings"
     r"|to whom it may concern)\b[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
 )
+
+
+_GREETING_WITHIN = 300  # characters
+_SENTENCES_READ = 40  # what language somebody writes is plain by then
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,17 @@ class Draft:
     @cached_property
     def plain(self) -> str:
         """`own`, folded, with the line breaks inside a paragraph as spaces: what grammars search."""
-        return plain(self.text)
+        return in_lines(self.own)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the agent's own words."""
         return short_sentences(self.plain)
+
+    @cached_property
+    def found(self) -> Found:
+        """What every `Phrases` finds in the sentences."""
+        return found_in(self.plain, self.sentences)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,14 +72,25 @@ class Draft:
         return self.plain[self.sentences[max(0, at - before)].start : self.sentences[last].end]
 
     @cached_property
+    def word_count(self) -> int:
+        """How many words the agent has written."""
+        return count_words(self.own)
+
+    @cached_property
     def english(self) -> bool:
         """Whether the rules about English words can judge this draft."""
-        return is_english(self.plain)
+        return self.language.is_english
+
+    @cached_property
+    def language(self) -> Counted:
+        """The words of the draft by their language; of a long one those that it begins with."""
+        counts = [count for _, count in _counted(self)[:_SENTENCES_READ]]
+        return Counted(*map(sum, zip(*counts, strict=True))) if counts else Counted(0, 0, 0, 0)
 
     @cached_property
     def body(self) -> int:
         """Where the body begins, after the greeting if there is one."""
-        greeting = _GREETING.match(fold(self.own))
+        greeting = _GREETING.match(fold(self.own[:_GREETING_WITHIN]))
         start = greeting.end() if greeting else 0
         while start < len(self.text) and self.text[start].isspace():
             start += 1
@@ -86,3 +107,29 @@ def once(find: Callable[[Draft], T]) -> Callable[[Draft], T]:
         return draft.memo[find]  # type: ignore[no-any-return]
 
     return remembered
+
+
+# Sentences kept by each `by_sentence`: a few dozen drafts.
+_KEPT = 1024
+
+
+def by_sentence(find: Callable[[str, str], T]) -> Callable[[Draft], list[tuple[int, T]]]:
+    """Let `find` look at a sentence only once while it stands: at its own words, and at them folded.
+
+    The result holds, for every sentence in order, where it begins and what was found; offsets in what was
+    found count from there.
+    """
+    kept = lru_cache(maxsize=_KEPT)(find)
+
+    @once
+    @wraps(find)
+    def found(draft: Draft) -> list[tuple[int, T]]:
+        own, plain = draft.own, draft.plain
+        return [(start, kept(own[start:end], plain[start:end])) for start, end in draft.sentences]
+
+    return found
+
+
+@by_sentence
+def _counted(own: str, plain: str) -> Counted:
+    return counted(plain)

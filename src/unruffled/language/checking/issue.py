@@ -2,7 +2,7 @@
 
 import re
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.text import Span, fold, own_words
 
 _THING = r"(?:the|my|our|your|this)(?: [\w'-]+){1,4}?"
@@ -54,6 +54,7 @@ _OUR_SIDE = {
 _MOST_WORDS = 14  # a longer clause is a story, not something to say sorry for
 
 
+@of_case
 def what_happened(case: Case) -> str | None:
     """The trouble in our words ("we charged you twice for March"), or None where no message says it plainly.
 

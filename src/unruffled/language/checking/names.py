@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 
 _LETTERS = str.maketrans(
     {
@@ -138,6 +138,7 @@ class SpokenName:
         return same_name(written, self.text, shortened=not self.family)
 
 
+@of_case
 def spoken_names(case: Case) -> list[SpokenName]:
     """The names by which this customer may be addressed: on record, known, and as they sign or call themselves."""
     names = [case.customer.name or "", *case.known_names]

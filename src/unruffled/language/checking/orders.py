@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from unruffled.language.checking.case import Case, Order
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.case import Case, Order, of_case
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import Money, find_money
+from unruffled.language.entities.orders import Order as Reference
 from unruffled.language.entities.orders import find_orders
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span, fold
@@ -42,19 +43,24 @@ def claimed_orders(draft: Draft, case: Case) -> Iterator[Claim]:
     if not known or not has_figures(draft):
         return
     said = fold(" ".join(message.text for message in case.messages))
-    for reference in find_orders(draft.own):
+    for at, reference in ((at, one) for at, some in _references(draft) for one in some):
         if reference.noun not in _ORDER_NOUNS or reference.value in known or reference.value.lower() in said:
             continue
         # A bare code is taken for an order only when it is built like theirs.
         if not reference.noun and _shape(reference.value) not in {_shape(one) for one in known}:
             continue
-        if _NEW_ONE.search(draft.sentence_at(reference.span.start).of(draft.plain)):
+        if _NEW_ONE.search(draft.sentence_at(at).of(draft.plain)):
             continue
         right = next(iter(known)) if len(known) == 1 else None
-        start = reference.span.start + (1 if reference.text.startswith("#") else 0)
+        start = at + reference.span.start + (1 if reference.text.startswith("#") else 0)
         yield Claim(
-            Span(start, reference.span.end), f"The record has no order {reference.value} of this customer.", right
+            Span(start, at + reference.span.end), f"The record has no order {reference.value} of this customer.", right
         )
+
+
+@by_sentence
+def _references(own: str, plain: str) -> list[Reference]:
+    return find_orders(own)
 
 
 def _shape(code: str) -> str:
@@ -93,7 +99,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
     priced = [order for order in case.orders if order.amount is not None]
     if not priced or not has_figures(draft):
         return
-    known = _sums(priced) | {money.amount for text in case.customer_texts for money in _money(text, case)}
+    known = _sums(priced) | _their_amounts(case)
     currencies = {(order.currency or case.customer.currency or "").upper() for order in priced}
     for money in _money(draft.own, case):
         if money.amount in known or (money.currency or "") not in currencies:
@@ -105,6 +111,16 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         if _PART.search(f"{before[-70:]} {after[:40]}") or re.match(r" (?:now|today|currently)\b", after):
             continue
         yield Claim(money.span, _says(priced, "amount"), _amount_written(priced))
+
+
+@of_case
+def _their_amounts(case: Case) -> set[Decimal]:
+    return {money.amount for text in case.customer_texts for money in _money(text, case)}
+
+
+@of_case
+def _their_days(case: Case) -> set[date | None]:
+    return {day.day for text in case.customer_texts for day in find_dates(text, case.now, case.customer.country)}
 
 
 def _money(text: str, case: Case) -> list[Money]:
@@ -155,7 +171,9 @@ def claimed_days(draft: Draft, case: Case) -> Iterator[Claim]:
     dated = [order for order in case.orders if order.day]
     if not dated or ("order" not in draft.plain and "bought" not in draft.plain and "purchase" not in draft.plain):
         return
-    said = {day.day for text in case.customer_texts for day in find_dates(text, case.now, case.customer.country)}
+    if not has_figures(draft):
+        return
+    said = _their_days(case)
     for day in find_dates(draft.own, case.now, case.customer.country):
         if day.day is None or day.precision != "day" or day.ambiguous or day.day in said or _is_near(day.text):
             continue
@@ -229,25 +247,42 @@ _FAMILY = {word: number for number, words in enumerate(re.split(r"[/\n]", _KIN))
 
 def claimed_products(draft: Draft, case: Case) -> Iterator[Claim]:
     """What the customer is said to have ordered, where the record names another common thing."""
+    names, spoken = _products(case)
+    if not names:
+        return
+    right = names[0] if len(names) == 1 else None
+    for at, things in _named_things(draft):
+        for start, nouns in things:
+            if any(noun in _WIDE or _is_said(noun, spoken) for noun in nouns):
+                continue
+            yield Claim(
+                Span(at + start, at + start + len(" ".join(nouns))),
+                "The record has no such product among this customer's orders.",
+                right,
+            )
+
+
+@by_sentence
+def _named_things(own: str, plain: str) -> list[tuple[int, list[str]]]:
+    """Where a statement names what the customer ordered, and with which nouns."""
+    if plain.endswith("?"):
+        return []
+    own_things = (match for match in _YOUR_THING.finditer(plain) if match["noun"] in _FAMILY)
+    found = []
+    for match in (*_PRODUCT.finditer(plain), *own_things):
+        group = next(name for name, noun in match.groupdict().items() if noun)
+        found.append((match.start(group), [noun for noun in match[group].split() if noun not in {"that", "which"}]))
+    return found
+
+
+@of_case
+def _products(case: Case) -> tuple[list[str], str]:
+    """The products on record, where they can be contradicted, and the words in which anything else was named."""
     names = [fold(order.product) for order in case.orders if order.product]
     # A trade name ("Halden Brew 300") may well be a toaster: only common nouns contradict one another.
-    if not names or len(names) < len(case.orders) or not all(_is_common(name) for name in names):
-        return
-    spoken = " ".join([*names, *(fold(text) for text in case.customer_texts)])[-_LOOKED_AT:]
-    own_things = (match for match in _YOUR_THING.finditer(draft.plain) if match["noun"] in _FAMILY)
-    for match in (*_PRODUCT.finditer(draft.plain), *own_things):
-        group = next(name for name, noun in match.groupdict().items() if noun)
-        nouns = [noun for noun in match[group].split() if noun not in {"that", "which"}]
-        if any(noun in _WIDE or _is_said(noun, spoken) for noun in nouns):
-            continue
-        if draft.sentence_at(match.start()).of(draft.plain).endswith("?"):
-            continue
-        right = names[0] if len(names) == 1 else None
-        yield Claim(
-            Span(match.start(group), match.start(group) + len(" ".join(nouns))),
-            "The record has no such product among this customer's orders.",
-            right,
-        )
+    if len(names) < len(case.orders) or not all(_is_common(name) for name in names):
+        return [], ""
+    return names, " ".join([*names, case.theirs])[-_LOOKED_AT:]
 
 
 def _is_common(product: str) -> bool:

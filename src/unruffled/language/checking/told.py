@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unruffled.language.checking.case import Case, Message
+from unruffled.language.checking.case import Case, Message, of_case
 from unruffled.language.checking.closeness import senses
 from unruffled.language.grammar import word_set
 from unruffled.language.reading.answers import Fact
@@ -29,12 +29,10 @@ class Told:
     about_latest: frozenset[str]
 
 
+@of_case
 def told(case: Case) -> Told:
     """What the messages of the case say; the same messages are read only once."""
-    kept = vars(case)  # seventeen rules ask: looking up a thread of thirty messages is not free
-    if "told" not in kept:
-        kept["told"] = _told(case.messages[-_RECENT:], case.customer.country, case.customer.currency)
-    return kept["told"]  # type: ignore[no-any-return]
+    return _told(case.messages[-_RECENT:], case.customer.country, case.customer.currency)
 
 
 @lru_cache(maxsize=64)
@@ -85,6 +83,7 @@ _I_DID = re.compile(r"\b(?:i|we|i've|we've|my (?:husband|wife|son|daughter|colle
 _NOT_DONE = word_set("was were is are be been being not never n't it get got didn't haven't hasn't to the a you they")
 
 
+@of_case
 def steps_taken(case: Case) -> list[str]:
     """What the record and the customer's own words say they have tried, each as it was written."""
     known = told(case)

@@ -1,7 +1,32 @@
 """Whether a draft is written in English: told by its small words, which no language does without."""
 
+import re
+from typing import NamedTuple
+
 from unruffled.language.grammar import word_set
-from unruffled.language.text import words
+
+
+class Counted(NamedTuple):
+    """The words of a text: all, the small ones of English, those of its neighbours, and those of other scripts."""
+
+    words: int
+    english: int
+    others: int
+    foreign: int
+
+    @property
+    def is_english(self) -> bool:
+        # Two small words of another language may be a name ("de la Cruz") or a place.
+        return self.foreign * 2 <= self.words and self.others <= max(2, self.english)
+
+    @property
+    def english_share(self) -> float:
+        """Which part of the words are small words of English; of an English letter a half."""
+        return self.english / self.words if self.words else 0.0
+
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_LOOKED_AT = 2000  # characters: 200 words and more
 
 _ENGLISH = word_set(
     """
@@ -28,22 +53,16 @@ _OTHERS = (
 )
 
 
+def counted(text: str) -> Counted:
+    """The words of `text`, which is folded, by whose they are."""
+    found = _WORD.findall(text, 0, _LOOKED_AT)
+    foreign = 0 if text.isascii() else sum(word[0].isalpha() and ord(word[0]) > 0x24F for word in found)
+    return Counted(len(found), sum(word in _ENGLISH for word in found), sum(word in _OTHERS for word in found), foreign)
+
+
 def is_english(text: str) -> bool:
     """True unless the small words of another language, or another script, speak against it.
 
     `text` is folded. A text too short to tell is taken as English: its words will match or they will not.
     """
-    found = [span.of(text) for span in words(text)[:200]]
-    foreign_script = sum(word[0].isalpha() and ord(word[0]) > 0x24F for word in found)
-    if foreign_script * 2 > len(found):
-        return False
-    english = sum(word in _ENGLISH for word in found)
-    other = sum(word in _OTHERS for word in found)
-    # Two small words of another language may be a name ("de la Cruz") or a place.
-    return other <= max(2, english)
-
-
-def english_share(text: str) -> float:
-    """Which part of the words of `text`, which is folded, are small words of English; of an English letter a half."""
-    found = [span.of(text) for span in words(text)[:200]]
-    return sum(word in _ENGLISH for word in found) / len(found) if found else 0.0
+    return counted(text).is_english

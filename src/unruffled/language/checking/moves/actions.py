@@ -3,11 +3,11 @@
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.promised import promised
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _FAULT = "(mistake|fault|error|oversight|failure|slip|failing|doing|responsibility)"
-_RESPONSIBILITY = Grammar(
+_RESPONSIBILITY = Phrases(
     "(this|that|it|which|what happened|the \\w+)( really| clearly)? (is|was|were|has been|'s)( <very>| entirely"
     "| solely| fully| purely| all| completely)* (our|my) (own )?<fault>",
     "(our|my) (own )?(mistake|fault|error|oversight|slip|failure)( here| entirely| and \\w+ alone)?",
@@ -35,7 +35,7 @@ _RESPONSIBILITY = Grammar(
     done="(\\w+ed|been|brought|bought|caught|checked|come|done|dealt|found|given|gone|got|heard|kept|known|let|made"
     "|paid|put|read|said|seen|sent|shown|spoken|spotted|taken|thought|told|understood|written)",
 )
-_EXPLAIN = Grammar(
+_EXPLAIN = Phrases(
     "(because|since|as) (the|our|we|i|a|an|your|this|it|there|they|one|two|my|of a|of an|of the"
     "|of our)( \\w[\\w'-]*){1,10}",
     "(what happened (is|was)|here is what happened|here's what happened|the (reason|cause|explanation) (is|was"
@@ -44,7 +44,7 @@ _EXPLAIN = Grammar(
     "|this (means|was caused by)|it (turned|turns) out|(i|we) (found|have found|'ve found|see|saw|learned"
     "|discovered) (out )?that)( \\w[\\w'-]*){0,10}",
 )
-_FOLLOW_UP = Grammar(
+_FOLLOW_UP = Phrases(
     "(check|follow) (back |up |in |again )+(with you|on|to|whether|if|that|again|then|in|by|next)?( \\w[\\w'-]*){0,6}",
     "(<will>|to) (then |also |personally )*((call|write|ring|email|ask|contact|message)( to)? you (again|afterwards"
     "|after|once more|then|next)|check (again )?(whether|that|if|with you)|get in touch again|come back to you after"
@@ -52,7 +52,7 @@ _FOLLOW_UP = Grammar(
     "(to (see|check|make sure|ask|find out|hear) (whether|if|that|how) (it|everything|all|the|you"
     "|this)( \\w[\\w'-]*){1,6})",
 )
-_RESTATE = Grammar(
+_RESTATE = Phrases(
     "(you (wrote|write|told us|told me|said|mentioned|described|reported|explained|asked|ordered|bought|were charged"
     "|paid|have been|waited|had to|received|did not receive|didn't receive|tried|never (got|received))"
     "|as i understand it|if i understand (you )?(right|correctly|rightly)|so that i (have|understand) (it"
@@ -62,7 +62,7 @@ _RESTATE = Grammar(
     "|a)( \\w[\\w'-]*){1,10}",
 )
 
-_ANY_INCONVENIENCE = Grammar(
+_ANY_INCONVENIENCE = Phrases(
     "(sorry|apologi[sz]e|apologies) (for|about) (the|any|all the|this|our) (\\w+ )?(inconveniences?|disappointment)"
 )
 
@@ -70,22 +70,22 @@ _ANY_INCONVENIENCE = Grammar(
 @once
 def responsibilities(draft: Draft) -> list[Span]:
     """Words that own the fault."""
-    return _RESPONSIBILITY.spans(draft.plain)
+    return _RESPONSIBILITY.within(draft)
 
 
 @once
 def explanations(draft: Draft) -> list[Span]:
     """Words that say why it happened or why it is so."""
-    return _EXPLAIN.spans(draft.plain)
+    return _EXPLAIN.within(draft)
 
 
 @once
 def restatements(draft: Draft) -> list[Span]:
     """Words that tell the customer's trouble back to them; a word for their feeling tells nothing of it."""
-    empty = [*sorry_you_feel(draft), *_ANY_INCONVENIENCE.spans(draft.plain)]
+    empty = [*sorry_you_feel(draft), *_ANY_INCONVENIENCE.within(draft)]
     return [
         span
-        for span in _RESTATE.spans(draft.plain)
+        for span in _RESTATE.within(draft)
         if not any(bar.start < span.end and span.start < bar.end for bar in empty)
     ]
 
@@ -103,4 +103,4 @@ def _has_day(draft: Draft, span: Span) -> bool:
 @once
 def follow_ups(draft: Draft) -> list[Span]:
     """Words that promise to come back after it is solved."""
-    return _FOLLOW_UP.spans(draft.plain)
+    return _FOLLOW_UP.within(draft)

@@ -3,7 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, trimmed
 
 FEELING = (
@@ -17,7 +17,7 @@ FEELING = (
 _HEAD = "(<am> (<very> )?(very )?sorry|<very> sorry|sorry)"
 
 # Each is said to the customer and takes nothing on: sympathy, or the opening of a refusal.
-_NO_APOLOGY = Grammar(
+_NO_APOLOGY = Phrases(
     r"(sorry|apologi[sz]e|apologies|apology) (but|to (hear|learn|read|see|say|inform|tell|advise|let you know"
     r"|disappoint))",
     r"sorry,? but",
@@ -32,10 +32,9 @@ _NO_APOLOGY = Grammar(
     r"you (asked|ask|want|wanted|expect|expected|demand|demanded|wish|hoped|are waiting|were promised"
     r"|were offered) ~4 apolog(y|ies)",
     r"your (\\w+ )?apolog(y|ies)",
-    hints=("sorry", "apolog", "regret"),
 )
 
-_APOLOGY = Grammar(
+_APOLOGY = Phrases(
     r"(<am> )?(<very> )?(very )?sorry",
     r"(<we>|let me|allow me to|must|to|please let me|do) (<very> |do |must |can only |want to |would like to "
     r"|'d like to )*apologi[sz]e",
@@ -48,11 +47,10 @@ _APOLOGY = Grammar(
     r"<we> (<very> |do )*regret (that|the|our|my|this|having|what|how|any|letting|causing|not)",
     r"(please )?(forgive|pardon|excuse) (me|us|our|my|the)",
     r"(beg|ask for|ask) your (pardon|forgiveness)",
-    hints=("sorry", "apolog", "regret", "forgive", "pardon", "excuse"),
 )
 
 
-_SORRY_YOU_FEEL = Grammar(
+_SORRY_YOU_FEEL = Phrases(
     # I'm sorry (that) you feel that way / are unhappy / found us rude / took offence.
     "<head>,? (that |if |when |for the fact that |it seems )*(<you> <inner>|you('re|'ve been) <state>)",
     # I'm sorry that your experience left you feeling this way.
@@ -73,7 +71,6 @@ _SORRY_YOU_FEEL = Grammar(
     "<head> (about|for)? ?your <adv><emotion>",
     "<head> (about |for )?any ~2 <emotion> (that )?you (may |might |could )?(have |be )?(feel|feeling|felt"
     "|experienced|experiencing)",
-    hints=("sorry", "apolog", "regret", "unfortunate", "shame", "pity", "too bad"),
     head="(((<am> )?<adv>sorry)|((<we> )?(<very> |do |must |can only )*(apologi[sz]e|regret))|((my |our |sincere "
     "|sincerest |deepest )*apologies)|(((it is|it's|that's|that is|how) )?(<very> )?(regrettable|regretful"
     "|unfortunate|a shame|a pity|too bad)))",
@@ -126,16 +123,16 @@ def _to_clause_end(draft: Draft, span: Span) -> Span:
 @once
 def sorry_you_feel(draft: Draft) -> list[Span]:
     """The places where the customer's feeling, and not what happened, is apologised for."""
-    wide = [_to_clause_end(draft, span) for span in _SORRY_YOU_FEEL.spans(draft.plain)]
+    wide = [_to_clause_end(draft, span) for span in _SORRY_YOU_FEEL.within(draft)]
     return [span for span in wide if not _BODILY.search(span.of(draft.plain))]
 
 
 @once
 def apologies(draft: Draft) -> list[Span]:
     """The apologies that take something on; "sorry you feel", "sorry to hear" and "sorry, but" do not."""
-    barred = [*sorry_you_feel(draft), *_NO_APOLOGY.spans(draft.plain)]
+    barred = [*sorry_you_feel(draft), *_NO_APOLOGY.within(draft)]
     return [
         span
-        for span in _APOLOGY.spans(draft.plain)
+        for span in _APOLOGY.within(draft)
         if not any(bar.start < span.end and span.start < bar.end for bar in barred)
     ]

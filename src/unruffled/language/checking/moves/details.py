@@ -2,10 +2,10 @@
 
 import re
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.checking.moves.closings import body_end
+from unruffled.language.checking.moves.closings import body_end, body_sentences
 from unruffled.language.checking.told import told
 from unruffled.language.text import fold
 
@@ -47,10 +47,16 @@ def _body(draft: Draft) -> str:
 
 def names_their_matter(draft: Draft, case: Case) -> bool:
     """Whether the reply uses words for what they wrote about since our last answer, or about their orders."""
-    said = own_substance(draft)
-    theirs = (told(case).about | _ordered(case)) - _EVERYWHERE
+    theirs = _theirs(case)
+    if any(shared(said, theirs) for said in _sentence_by_sentence(draft)):
+        return True
     # Who was charged wrongly and reads of their money back reads of their matter.
-    return bool(shared(said, theirs)) or (not _MONEY.isdisjoint(theirs) and not _MONEY.isdisjoint(said))
+    return not _MONEY.isdisjoint(theirs) and not _MONEY.isdisjoint(own_substance(draft))
+
+
+@of_case
+def _theirs(case: Case) -> frozenset[str]:
+    return (told(case).about | _ordered(case)) - _EVERYWHERE
 
 
 def says_something_concrete(draft: Draft) -> bool:
@@ -60,13 +66,15 @@ def says_something_concrete(draft: Draft) -> bool:
 
 def shares_details(words: str, case: Case) -> bool:
     """Whether these words of ours hold anything that they wrote about, feelings and everyday words aside."""
-    return bool(shared(senses(words) - _EVERYWHERE, (told(case).about | _ordered(case)) - _EVERYWHERE))
+    return bool(shared(senses(words) - _EVERYWHERE, _theirs(case)))
 
 
+@of_case
 def _ordered(case: Case) -> frozenset[str]:
     return senses(" ".join(order.product or "" for order in case.orders))
 
 
+@of_case
 def matter(case: Case) -> frozenset[str]:
     """What their words since our last answer are about, where they ask for or complain of something; else nothing."""
     known = told(case)
@@ -90,4 +98,9 @@ def in_the_middle(draft: Draft) -> bool:
 @once
 def own_substance(draft: Draft) -> frozenset[str]:
     """What the reply is about beyond what is said in every letter."""
-    return senses(_body(draft)) - _EVERYWHERE
+    return frozenset().union(*_sentence_by_sentence(draft))
+
+
+@once
+def _sentence_by_sentence(draft: Draft) -> list[frozenset[str]]:
+    return [senses(span.of(draft.plain)) - _EVERYWHERE for span in body_sentences(draft)]

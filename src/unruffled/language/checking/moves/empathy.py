@@ -3,7 +3,7 @@
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import FEELING
 from unruffled.language.checking.moves.feelings import acknowledgements
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _HARD = (
@@ -14,7 +14,7 @@ _HARD = (
     "|not (right|good enough|okay|fair|acceptable|what you)|disheartening|bitter|embarrassing|humiliating|hurtful"
     "|rude|beyond annoying|anything but|unsettling|alarming|discouraging|enraging)"
 )
-_MORE = Grammar(
+_MORE = Phrases(
     # "That sounds like an awful week", "three days without water are exhausting".
     "(sounds?|looks?|must (be|have been|feel|have felt)|feels?|is|are|was|were|'s|has been|have been|can be|would be"
     "|seems?)( like)?( <very>| simply| just| quite| really| a| an| such a)* <hard>",
@@ -63,4 +63,4 @@ _MORE = Grammar(
 @once
 def empathy(draft: Draft) -> list[Span]:
     """Words that meet what the customer feels or has gone through, told generously: what is meant well counts."""
-    return sorted([*acknowledgements(draft), *_MORE.spans(draft.plain)])
+    return sorted([*acknowledgements(draft), *_MORE.within(draft)])

@@ -2,7 +2,7 @@
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.apologies import FEELING
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _HARD = (
@@ -11,7 +11,7 @@ _HARD = (
     "|awful|terrible|not (right|good enough|ok|okay|acceptable|what you (expected|paid for|ordered))"
     "|the last thing you (need|needed|want|wanted))"
 )
-_ACKNOWLEDGE = Grammar(
+_ACKNOWLEDGE = Phrases(
     "<we> (can |do |completely |fully |really |totally |truly |certainly |absolutely |can only |can well |can fully "
     "|could |quite )*(understand|see|imagine|appreciate|hear|realise|realize|get|know|recognise|recognize"
     "|acknowledge) (that |how |why |you |your |this |it |what |the |and )+(<very> |must |has |have |is |was |been "
@@ -31,15 +31,14 @@ _ACKNOWLEDGE = Grammar(
     feeling=FEELING,
     hard=_HARD,
 )
-_THANKS = Grammar(
+_THANKS = Phrases(
     "(many thanks|thank you|thanks)( <very>| so much| very much| a lot| again| once again)*( (for|that"
     "|to) (\\w[\\w'-]* ){0,7}\\w[\\w'-]*)?",
     "<we> (<very> |do )*(appreciate|value|am grateful for|are grateful for) (your|you|that you|the"
     "|it)( (\\w[\\w'-]* ){0,5}\\w[\\w'-]*)?",
     "(<am> )(<very> )?(grateful|thankful) (for|to|that) (\\w[\\w'-]* ){0,6}\\w[\\w'-]*",
-    hints=("thank", "appreciate", "value", "grateful"),
 )
-_WARMTH = Grammar(
+_WARMTH = Phrases(
     "(i|we) (really |do |very much )*(hope|wish) (that )?(you|your|this|the|it)( \\w[\\w'-]*){1,8}",
     "wish(ing)? you (a|all|an|the|well|good)( \\w[\\w'-]*){0,5}",
     "have (a|an) (<very> )?(good|nice|great|lovely|wonderful|pleasant|restful|calm|happy|relaxing)( \\w+){1,2}",
@@ -55,16 +54,16 @@ _WARMTH = Grammar(
 @once
 def acknowledgements(draft: Draft) -> list[Span]:
     """Words that meet what the customer feels or has gone through."""
-    return _ACKNOWLEDGE.spans(draft.plain)
+    return _ACKNOWLEDGE.within(draft)
 
 
 @once
 def thanks(draft: Draft) -> list[Span]:
     """Thanks, with what they are for; "thanks but" included."""
-    return _THANKS.spans(draft.plain)
+    return _THANKS.within(draft)
 
 
 @once
 def warmth(draft: Draft) -> list[Span]:
     """Kind words that nobody had to write."""
-    return _WARMTH.spans(draft.plain)
+    return _WARMTH.within(draft)

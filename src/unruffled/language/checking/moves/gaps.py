@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
@@ -32,6 +32,8 @@ _IN_BRACKETS = re.compile(
     r"|%(?P<percent>[A-Za-z][A-Za-z_]{1,30})%"
 )
 _HAS_FIELD = re.compile(rf"(?:^|[^A-Za-z])(?:{_FIELDS})s?(?:$|[^A-Za-z])", re.IGNORECASE)
+# Nothing is a gap without one of these.
+_MAY_GAPE = re.compile(r"[\[{<%$#_]|[A-Z]{3}|[xX]{2}|[DdMm]{2}[/.]|X[.,]X|(?i:lorem)|[Dd]ear NAME")
 _ASKS_TO_FILL = re.compile(r"(?:insert|add|enter|fill|your|write|put|customer|client|todo|tbd)\b", re.IGNORECASE)
 _A_KEY = re.compile(
     r"\b(?:press|click|tap|hit|hold|select|choose|key|keys|button|type|menu)\W+(?:the |on )?$",
@@ -52,7 +54,12 @@ _MASKED_BEFORE = re.compile(r"(?:[xX*]{4}[ ]|\b(?:card|account|iban)\b.{0,20})$"
 @once
 def gaps(draft: Draft) -> list[Span]:
     """The gaps in the agent's own words, in order."""
-    return sorted({*_gaps(draft.own)})
+    return [Span(at + start, at + end) for at, some in _in_sentence(draft) for start, end in some]
+
+
+@by_sentence
+def _in_sentence(own: str, plain: str) -> list[Span]:
+    return sorted({*_gaps(own)}) if _MAY_GAPE.search(own) else []
 
 
 def _gaps(text: str) -> Iterator[Span]:

@@ -2,8 +2,8 @@
 
 import re
 
-from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar
+from unruffled.language.checking.draft import Draft, by_sentence, once
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, trimmed
 
 _DO = (
@@ -26,7 +26,7 @@ _FIRST = (
     "(first |then |now |next |also |just |simply |once |maybe |perhaps |please |kindly |quickly |again |try "
     "to |go ahead and )*"
 )
-_STEP = Grammar(
+_STEP = Phrases(
     "(please|kindly) <first>«<do>» ",
     "(please |kindly |just |simply |first |you (can|could|may|might|should) (also |first )?)?(try|give)( out)? <first>"
     "«<doing>» ",
@@ -72,22 +72,23 @@ _NO_STEP = re.compile(
 @once
 def instructions(draft: Draft) -> list[Span]:
     """The steps in order; a second verb in the same breath is a step of its own."""
-    plain, starts = draft.plain, set[int]()
-    for span in _STEP.spans(plain):
-        starts.add(span.start)
-    for match in _OPENING.finditer(plain):
-        starts.add(match.start("verb"))
+    return [Span(at + start, at + end) for at, steps in _in_sentence(draft) for start, end in steps]
+
+
+@by_sentence
+def _in_sentence(own: str, plain: str) -> list[Span]:
+    starts = {hit.marked.start for hit in _STEP.hits_in(plain)}
+    starts.update(match.start("verb") for match in _OPENING.finditer(plain))
     for start in sorted(starts):
         at = start
-        while joined := _JOINED.search(plain, at, min(len(plain), draft.sentence_at(start).end)):
+        while joined := _JOINED.search(plain, at):
             starts.add(joined.start("verb"))
             at = joined.end()
-    found = [Span(start, _end(draft, start)) for start in sorted(starts) if not _NO_STEP.match(plain, start)]
+    found = [Span(start, _end(plain, start)) for start in sorted(starts) if not _NO_STEP.match(plain, start)]
     return [trimmed(plain, *span) for span in found if len(span.of(plain).split()) > 1]
 
 
-def _end(draft: Draft, start: int) -> int:
-    until = draft.sentence_at(start).end
-    end = _END.search(draft.plain, start, until)
-    joined = _JOINED.search(draft.plain, start, end.start() if end else until)
-    return min(end.start() if end else until, joined.start() if joined else until)
+def _end(plain: str, start: int) -> int:
+    end = _END.search(plain, start)
+    joined = _JOINED.search(plain, start, end.start() if end else len(plain))
+    return min(end.start() if end else len(plain), joined.start() if joined else len(plain))

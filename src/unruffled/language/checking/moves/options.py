@@ -2,9 +2,9 @@
 
 import re
 
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.checking.moves.refusals import refusals
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _DO = (
@@ -29,7 +29,7 @@ _CLASSES = {
     "|like to|go ahead and) )*",
     "me": "(me|us) to",
 }
-_OPTIONS = Grammar(
+_OPTIONS = Phrases(
     "«(here is |here's |this is )?what (i|we)( can|'ve| have| could| did| will)( \\w+)? (do|offer|suggest|done"
     "|arranged|do is)( for you| instead| now)?»",
     # We can, could, would be glad to, are happy to ... do something.
@@ -57,7 +57,7 @@ _OPTIONS = Grammar(
     classes=_CLASSES,
 )
 # "You can keep it", "you could ask the maker"; `_NO_CHOICE` takes out "you can imagine".
-_YOU_CAN = Grammar(
+_YOU_CAN = Phrases(
     "you( <adv>| )(can|could|may|might) <how>«\\w+( (me|us|our|that|why|how|on|in|assured|sure|certain))?»",
     classes=_CLASSES,
 )
@@ -67,7 +67,7 @@ _NO_CHOICE = re.compile(
     r"|ask) (?:me|us|our|on))(?:$| )"
 )
 # Not put to the customer, but a way forward all the same.
-_ACTS = Grammar(
+_ACTS = Phrases(
     "«<will> <how><do>( (you|the|a|an|it|your) \\w+)?»",
     "«<have> <how><done>( (you|the|a|an|it|your) \\w+)?»",
     "«<am> <how>(sending|refunding|replacing|ordering|arranging|asking|checking|crediting|booking|shipping"
@@ -92,15 +92,15 @@ _FAREWELL = re.compile(
     r"\b(?:anything else|any (?:other |more |further )?questions?|(?:is|does) that (?:clear|make sense)|understand)\b"
 )
 _NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nothing|cannot|unable)\b")
-_INSTEAD = Grammar("«instead»", hints=("instead",))
+_INSTEAD = Phrases("«instead»")
 
 
 @once
 def options(draft: Draft) -> list[Span]:
     """What the draft offers or leaves open to the customer; "contact us with any questions" is none."""
-    choices = [span for span in _YOU_CAN.spans(draft.plain) if not _NO_CHOICE.match(span.of(draft.plain))]
-    found = _open(draft, _OPTIONS.spans(draft.plain) + choices)
-    for span in _INSTEAD.spans(draft.plain):
+    choices = [span for span in _YOU_CAN.within(draft) if not _NO_CHOICE.match(span.of(draft.plain))]
+    found = _open(draft, _OPTIONS.within(draft) + choices)
+    for span in _INSTEAD.within(draft):
         if not any(draft.sentence_at(span.start) == draft.sentence_at(other.start) for other in found):
             found.append(span)
     return sorted(found)
@@ -109,9 +109,10 @@ def options(draft: Draft) -> list[Span]:
 @once
 def ways_forward(draft: Draft) -> list[Span]:
     """The options, what is done for the customer without asking, and questions that look for a way."""
-    turned = [Span(*match.span(1)) for match in _TURN.finditer(draft.plain) if _after_no(draft, match.start())]
-    asked = [sentence for sentence in draft.sentences if _seeks(sentence.of(draft.plain))]
-    return sorted(options(draft) + _open(draft, _ACTS.spans(draft.plain)) + asked + turned)
+    turns = _TURN.finditer(draft.plain) if refusals(draft) else ()
+    turned = [Span(*match.span(1)) for match in turns if _after_no(draft, match.start())]
+    asked = [draft.sentence_at(at) for at, seeks in _seeking(draft) if seeks]
+    return sorted(options(draft) + _open(draft, _ACTS.within(draft)) + asked + turned)
 
 
 def _after_no(draft: Draft, turn: int) -> bool:
@@ -121,7 +122,8 @@ def _after_no(draft: Draft, turn: int) -> bool:
     return near and not _NEGATED.search(draft.plain[turn : turn + 40])
 
 
-def _seeks(sentence: str) -> bool:
+@by_sentence
+def _seeking(own: str, sentence: str) -> bool:
     return bool(sentence.endswith("?") and _LOOKS_FOR.search(sentence) and not _FAREWELL.search(sentence))
 
 

@@ -3,7 +3,8 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # What we do for customers. After "we don't" and "it can't be" only these make a refusal.
@@ -23,7 +24,7 @@ GIVEN = (
     "|reset|resent|restored|returned|reversed|reopened|sent|shared|shipped|shortened|split|supplied|supported"
     "|swapped|taken|transferred|unlocked|undone|upgraded|waived|helped|considered|combined|claimed|redeemed)"
 )
-_WE_REFUSE = Grammar(
+_WE_REFUSE = Phrases(
     "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )(can't|cannot|can not|won't"
     "|will not|couldn't|could not|shall not|wouldn't|(won't|will not|would not|wouldn't) be able to|(am|are|is|'m"
     "|'re|were|was)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not authori[sz]ed to"
@@ -36,9 +37,8 @@ _WE_REFUSE = Grammar(
     # "I understand, and cannot change it": the subject stands before.
     "(and|but|so|therefore|yet|or)( <adv>| )(can't|cannot|can not|won't|will not|am unable to|are unable to"
     "|am not able to|are not able to)( <adv>| )\\w+",
-    hints=("n't", "not", "unable", "unwilling", "refuse", "decline", "no way", "lack"),
 )
-_PLAIN = Grammar(
+_PLAIN = Phrases(
     "(<we>|our \\w+|the (company|store|shop))( <adv>| )(do not|don't|doesn't|does not|no longer|never)( <adv>| )<give>",
     "<we> (have to|must|will have to|'ll have to|need to|are going to have to|would have to|are forced to"
     "|am forced to|had to|are obliged to|regretfully|therefore) (<adv>)(decline|refuse|reject|deny|turn down"
@@ -86,6 +86,13 @@ _PLAIN = Grammar(
     give=GIVE,
     given=GIVEN,
 )
+# No refusal does without one of these.
+_NO = (
+    "n't", "not", "unable", "unwilling", "refus", "declin", "no ", "no-", "lack", "never", "reject", "den", "turn",
+    "exclu", "ineligible", "unavailable", "ruled", "nothing", "decided", "chose", "opted", "elect", "outside",
+    "beyond", "final", "stays", "remains", "too late", "impossible", "non", "question", "unsuccessful", "dismiss",
+    "disapproved", "against",
+)  # fmt: skip
 _CURT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
@@ -108,8 +115,10 @@ _UNREAL = re.compile(
 def refusals(draft: Draft) -> list[Span]:
     """The refusals, from their subject to the verb that is refused; conditions and questions are none."""
     plain = draft.plain
-    found = [span for span in _WE_REFUSE.spans(plain) if _refuses(plain, span)]
-    for span in [*_PLAIN.spans(plain), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
+    if not any(no in plain for no in _NO):
+        return []
+    found = [span for span in _WE_REFUSE.within(draft) if _refuses(plain, span)]
+    for span in [*_PLAIN.within(draft), *(Span(*match.span()) for match in _CURT.finditer(plain))]:
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return sorted(span for span in found if _is_said(draft, span))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import next_steps, responsibilities
 from unruffled.language.checking.moves.options import ways_forward
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # Told as done, or as a thing on its way: whoever did it, it makes good.
-_MADE_GOOD = Grammar(
+_MADE_GOOD = Phrases(
     "(<have>|<we>|have|has) (now |also |just |already |since |today |therefore |personally )*(refunded|replaced|resent"
     "|sent|posted|ordered|credited|corrected|fixed|repaired|mended|changed|added|cancelled|canceled|removed|reversed"
     "|restored|returned|waived|booked|arranged|reserved|put|moved|updated|reset|reopened|upgraded|extended|asked"
@@ -45,7 +45,7 @@ _DEED = (
     "|printing|planned|added|adding|transferred|transferring|treated|treating|spoke|speaking|cut|set|scheduled|asked"
     "|asking|rushed|bringing|brought)"
 )
-_OWN_DEED = Grammar(
+_OWN_DEED = Phrases(
     # "Sorry that we sent", "for keeping you waiting", "that our driver left", "for our mistake".
     "(sorry|apologi[sz]e|apologies|apologi[sz]ing|apology|regret|forgive (us|me))( \\w+){0,3}?,? (that |for |about "
     "|because |when |how |having |it |the way )*(i|we|our \\w+( \\w+)?|my \\w+|one of us|one of our \\w+)('ve|'d)? "
@@ -97,7 +97,7 @@ def makes_good(draft: Draft) -> bool:
 
 
 def _made_good(draft: Draft) -> list[Span]:
-    return _MADE_GOOD.spans(draft.plain)
+    return _MADE_GOOD.within(draft)
 
 
 def _mends(draft: Draft, span: Span) -> bool:
@@ -109,7 +109,7 @@ def _mends(draft: Draft, span: Span) -> bool:
 @once
 def owned_deeds(draft: Draft) -> list[Span]:
     """Words that say we did it: owned faults, and apologies that name a deed of ours; denials are left out."""
-    found = sorted([*responsibilities(draft), *_OWN_DEED.spans(draft.plain)], key=lambda span: span.start - span.end)
+    found = sorted([*responsibilities(draft), *_OWN_DEED.within(draft)], key=lambda span: span.start - span.end)
     kept: list[Span] = []
     for span in found:
         if not _denied(draft, span) and not any(span.start < one.end and one.start < span.end for one in kept):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.grammar import Grammar
 from unruffled.language.text import Span
 
@@ -151,18 +151,27 @@ _MORE = re.compile(
 @once
 def requests(draft: Draft) -> list[Request]:
     """The requests in order, one for each kind and sentence; further photos and "is it still right?" are left out."""
-    found = []
-    for sentence in draft.sentences:
-        words = sentence.of(draft.plain)
-        if not (words.endswith("?") or _ASKS.search(words)):
-            continue
-        for kind, grammar in _NAMED.items():
-            if any(hint in words for hint in _HINTS[kind]):
-                found += _of_kind(kind, grammar, words, sentence)
+    found = [
+        Request(kind, Span(at + start, at + end), draft.sentence_at(at))
+        for at, asked in _asked(draft)
+        for kind, (start, end) in asked
+    ]
     return sorted(found, key=lambda request: request.span)
 
 
-def _of_kind(kind: str, grammar: Grammar, words: str, sentence: Span) -> list[Request]:
+@by_sentence
+def _asked(own: str, words: str) -> list[tuple[str, Span]]:
+    if not (words.endswith("?") or _ASKS.search(words)):
+        return []
+    return [
+        (kind, span)
+        for kind, grammar in _NAMED.items()
+        if any(hint in words for hint in _HINTS[kind])
+        for span in _of_kind(kind, grammar, words)
+    ]
+
+
+def _of_kind(kind: str, grammar: Grammar, words: str) -> list[Span]:
     for span in grammar.spans(words):
         before, after = words[: span.start], words[span.end :]
         brief = words.endswith("?") and len(before.split()) <= _BRIEF
@@ -171,5 +180,5 @@ def _of_kind(kind: str, grammar: Grammar, words: str, sentence: Span) -> list[Re
             continue
         if kind == "serial" and re.match(r" (?:of|for) the order", after):
             continue
-        return [Request(kind, Span(sentence.start + span.start, sentence.start + span.end), sentence)]
+        return [span]
     return []

@@ -7,10 +7,10 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_ASKS = Grammar(
+_ASKS = Phrases(
     "(please |kindly |do |i beg you,? to |we beg you,? to )*(forgive|pardon) (us|me|our|my|the|this|any|that"
     "|these)( (once more|again))?",
     "please (forgive|pardon)",
@@ -24,7 +24,6 @@ _ASKS = Grammar(
     "(your|hope for|for|in) (forgiveness|pardon)",
     "(be|are|am) forgiven",
     "<we> (can|could|may|might) be forgiven",
-    hints=("forgiv", "pardon", "excuse", "against", "mercy", "indulgence", "leniency", "overlook", "look past"),
 )
 # A bare "forgive us" asks where a clause begins: "nobody has to forgive that" asks for nothing.
 _BARE = re.compile(r"(?:forgive|pardon|excuse)\b")
@@ -36,7 +35,7 @@ _DIRECT = re.compile(r"(?:please |kindly |do )*(?:forgive|pardon|excuse) (?P<who
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _ASKS.spans(draft.plain):
+    for span in _ASKS.within(draft):
         before = draft.plain[draft.sentence_at(span.start).start : span.start]
         if _OF_MONEY.match(draft.plain, span.end) or _OF_MONEY.search(span.of(draft.plain)):
             continue

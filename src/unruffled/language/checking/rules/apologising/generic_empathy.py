@@ -10,7 +10,7 @@ from unruffled.language.checking.moves.apologies import FEELING, apologies
 from unruffled.language.checking.moves.details import shares_details
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _EMOTION = (
@@ -25,7 +25,7 @@ _KNOW = (
     "(understand|see|imagine|appreciate|hear|realise|realize|get|know|recognise|recognize|acknowledge|relate "
     "to|empathi[sz]e with|sympathi[sz]e with|feel|respect|share)"
 )
-_STOCK = Grammar(
+_STOCK = Phrases(
     "<we>( can| could| do| fully| completely| really| well| totally| truly| certainly| absolutely| only| quite| "
     "very much)* <know> "
     "(your|the|this|any|all of your)( <very>| understandable| great| obvious)* <emotion>( and (your )?<emotion>)?",
@@ -44,8 +44,6 @@ _STOCK = Grammar(
     "(your|the) (<emotion>) (is|are)( <very>)* (understandable|understood|valid|justified|noted|heard|important)( "
     "to us)?",
     "(that|this) must (be|feel|have been)( <very>)* (<hard>|<feeling>)",
-    hints=("understand", "see", "imagin", "appreciat", "hear", "reali", "get", "know", "recogni", "acknowledg", "relat",
-           "empathi", "sympathi", "feel", "respect", "share", "this", "that", "situation", "your"),
     feeling=FEELING,
     emotion=_EMOTION,
     hard=_HARD,
@@ -58,9 +56,10 @@ _FIXES = (guide("Say what it is that was hard for them: the wait, the cold flat,
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if not told(case).about:
+    stock = _STOCK.within(draft)
+    if not stock or not told(case).about:
         return
-    for span in _STOCK.spans(draft.plain):
+    for span in stock:
         sentence = draft.sentence_at(span.start)
         whole = sentence.of(draft.plain)
         # A sentence that goes on to other things ("..., and a new kettle leaves today") has left the feeling behind.

@@ -10,19 +10,19 @@ from unruffled.language.checking.moves.apologies import apologies, sorry_you_fee
 from unruffled.language.checking.moves.details import in_the_middle
 from unruffled.language.checking.moves.empathy import empathy
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.text import Span, words
+from unruffled.language.text import Span
 
 _FEWEST = 4  # words: before that, nothing is written yet
 _WHOLE = 16  # words: with neither a greeting nor a letter of theirs, less than that may be a part of a reply
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if len(words(draft.own)) < _FEWEST or apologies(draft) or sorry_you_feel(draft) or empathy(draft):
-        return
     # At fault, no-apology asks for more than that already.
     if case.at_fault or not case.is_upset:
         return
-    if not (case.customer_texts or draft.body) and len(words(draft.own)) < _WHOLE:
+    if apologies(draft) or sorry_you_feel(draft) or empathy(draft) or draft.word_count < _FEWEST:
+        return
+    if not (case.customer_texts or draft.body) and draft.word_count < _WHOLE:
         return
     # Unless the case says so, a turn that asks or says goodbye need not speak of it again.
     if case.upset is None and in_the_middle(draft):

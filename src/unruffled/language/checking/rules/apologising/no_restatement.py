@@ -11,7 +11,7 @@ from unruffled.language.checking.moves.details import in_the_middle, matter, nam
 from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
-from unruffled.language.text import Span, words
+from unruffled.language.text import Span
 
 _FEWEST = 8  # words: a shorter reply has no room for it
 _A_GUIDE = 3  # steps: a list of them is about what they asked, whatever words it uses
@@ -19,7 +19,7 @@ _AN_ISSUE = 2  # things that a message must be about before one can miss its iss
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if len(words(draft.own)) < _FEWEST or len(matter(case)) < _AN_ISSUE:
+    if draft.word_count < _FEWEST or len(matter(case)) < _AN_ISSUE:
         return
     # Where nothing at all is theirs, generic-reply says so.
     if not says_something_concrete(draft) or in_the_middle(draft) or names_their_matter(draft, case):

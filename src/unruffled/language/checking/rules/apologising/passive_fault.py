@@ -7,7 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _FAULT = (
@@ -23,7 +23,7 @@ _HAPPENED = (
     "(occurred|happened|arose|arisen|occured|taken place|took place|crept in|slipped (in|through)|come up|came up)"
 )
 _WITH = "(with|in|on|at|during|when|while|regarding|concerning|around|over|between|somewhere)"
-_PASSIVE = Grammar(
+_PASSIVE = Phrases(
     "(a |an |the |some |several |certain |unfortunate |regrettable |small |serious |any )*<hard> (was|were|has "
     "been|have"
     "|had been|have been|got|being)( \\w+ly)? (made|committed|introduced|<happened>)( \\w+ly)?",
@@ -57,14 +57,6 @@ _PASSIVE = Grammar(
     "(your|the|this|that) (\\w+ ){1,3}(fell|slipped|has fallen|has slipped|must have fallen) through the (cracks|net)",
     "(some )?(wires|lines|signals|wires must have) (were|got|have been|had been|have got)? ?crossed",
     "(balls?|the ball) (was|were|has been|got) dropped",
-    hints=(
-        "mistake", "error", "mix", "oversight", "slip", "glitch", "misunder", "miscomm", "blunder", "hiccup",
-        "fail", "problem", "fault", "issue", "confusion", "lapse", "wrong", "awry", "amiss", "astray",
-        "sideways", "overlooked", "forgotten", "mis", "neglected", "lost", "incorrect", "accident",
-        "inadvert", "erroneous", "twice", "cracks", "net", "crossed", "dropped", "discrep", "irregul",
-        "breakdown", "hitch", "delay", "incident", "omission", "off", "not ", "n't", "inaccurate", "mislead",
-        "false", "outdated",
-    ),
     fault=_FAULT,
     hard=_HARD_FAULT,
     happened=_HAPPENED,
@@ -88,7 +80,7 @@ _NO_REPORT_AFTER = re.compile(r"[^.;]{0,40}\b(?:message|on (?:your|the|my) (?:sc
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _PASSIVE.spans(draft.plain):
+    for span in _PASSIVE.within(draft):
         sentence = draft.sentence_at(span.start)
         whole = sentence.of(draft.plain)
         if whole.endswith("?") or _NO_REPORT.search(draft.plain[sentence.start : span.start]):

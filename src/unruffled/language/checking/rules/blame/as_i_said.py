@@ -8,10 +8,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_SAID = Grammar(
+_SAID = Phrases(
     # As I already said, like we told you, as explained in my last mail.
     "(just )?(as|like) <we>( have| had|'ve|'d)?( <often>)*( <said>)( <more>)*",
     "(just )?as (has |had |have )?(been |was )?(<often> )+(been )?<said>( <more>)*",
@@ -38,44 +38,6 @@ _SAID = Grammar(
     "|(asked and answered)|(i|we)('m| am| are|'re) repeating (myself|ourselves)",
     "(was|were|has been|have been|had been)( <often>)+ (explained|stated|answered|told"
     "|communicated)( <what>)*( <more>)*",
-    hints=(
-        "said",
-        "told",
-        "explained",
-        "mentioned",
-        "stated",
-        "wrote",
-        "written",
-        "noted",
-        "advised",
-        "informed",
-        "pointed",
-        "outlined",
-        "indicated",
-        "clear",
-        "clarified",
-        "described",
-        "answered",
-        "communicated",
-        "notified",
-        "per ",
-        "previous",
-        "last",
-        "earlier",
-        "prior",
-        "above",
-        "first",
-        "former",
-        "reiterate",
-        "repeat",
-        "how many",
-        "how often",
-        "been over",
-        "been through",
-        "if you",
-        "time",
-        "say ",
-    ),
     often="(already|previously|earlier|before|above|repeatedly|clearly|now|just|also|once|twice|\\w+ times"
     "|several times|many times|quite clearly|patiently|made clear)",
     said="(said|told you|mentioned|explained|stated|written|wrote|noted|advised|informed you|pointed out|outlined"
@@ -96,7 +58,7 @@ _REPEATS_A_THING = re.compile(r" (?:the|this|your|a|an|each|every|steps?|it)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart([*_SAID.spans(draft.plain), *_again(draft)]):
+    for span in apart([*_SAID.within(draft), *_again(draft)]):
         if _reproaches(draft, span):
             dropped = _dropped(draft, span)
             fixes: tuple[Fix, ...] = (wording(dropped[1]), _SAY) if dropped else (_SAY,)

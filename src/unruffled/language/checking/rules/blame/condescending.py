@@ -8,41 +8,20 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, opens_clause, overlaps, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # Said of what everybody should see; each can be taken out.
-_ADVERB = Grammar(
-    "actually|obviously|clearly|evidently|plainly", hints=("actually", "obvious", "clearly", "evident", "plainly")
-)
+_ADVERB = Phrases("actually|obviously|clearly|evidently|plainly")
 # Right only as an aside: "honestly, it is fine", not "you told us honestly".
-_ASIDE = Grammar(
+_ASIDE = Phrases(
     "(to be|being|if i('m| am)( to be)?|let me be|let's be|i('ll| will) be|in all)( perfectly| completely| quite"
     "| totally| brutally| very| really| entirely)* (honest|frank|blunt|candid|direct|honesty|fairness)( with you"
     "| here)?|frankly( speaking)?|honestly|quite honestly|truth be told|with (all( due)?|due|great) respect"
     "|no offen[cs]e( meant| intended)?|needless to say|of course you|surely you( \\w+)?|for your information"
     "|just so you know|for the record|newsflash",
-    hints=(
-        "honest",
-        "frank",
-        "blunt",
-        "candid",
-        "direct",
-        "fairness",
-        "truth",
-        "respect",
-        "offence",
-        "offense",
-        "needless",
-        "of course",
-        "surely",
-        "for your information",
-        "so you know",
-        "record",
-        "newsflash",
-    ),
 )
-_DOWN = Grammar(
+_DOWN = Phrases(
     "as (i('m| am) (\\w+ )?(sure|certain) you|you)('ll| will| can| may| might| should| must| would| surely| certainly"
     "| no doubt| probably| well| undoubtedly| are|'re)*( well| surely| certainly| probably| no doubt)* (imagine"
     "|be aware|aware|know|appreciate|realise|realize|understand)( that)?",
@@ -86,12 +65,12 @@ _OPEN = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = [span for span in _ADVERB.spans(draft.plain) if _talks_down(draft, span)]
-    spans += [span for span in _ASIDE.spans(draft.plain) if opens_clause(draft, span.start) or _closes(draft, span)]
+    spans = [span for span in _ADVERB.within(draft) if _talks_down(draft, span)]
+    spans += [span for span in _ASIDE.within(draft) if opens_clause(draft, span.start) or _closes(draft, span)]
     droppable = list(spans)
     spans += [
         span
-        for span in _DOWN.spans(draft.plain)
+        for span in _DOWN.within(draft)
         if not draft.sentence_at(span.start).of(draft.plain).endswith("?")
         or span.of(draft.plain).startswith(("don't", "do not"))
     ]

@@ -7,18 +7,17 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_CLAIM = Grammar(
+_CLAIM = Phrases(
     "you('re| are| were|'ve| have| had| also| previously| now| only| first| still| simply)* (claim|claims|claimed"
     "|claiming|allege|alleged|alleging|purport|purported|assert|asserted|contend|contended|would have (us|me) believe"
     "|pretend|pretended)( that| to)?",
     "you('re| are| were|'ve| have| also| now| still)* (insist|insisted|insisting|maintain|maintained"
     "|maintaining) (that|it|the|you|nobody|nothing)",
-    hints=("claim", "alleg", "purport", "assert", "contend", "insist", "maintain", "pretend", "believe"),
 )
-_DOUBT = Grammar(
+_DOUBT = Phrases(
     "allegedly|supposedly|purportedly|ostensibly|(the|your|this|that|these|those|any|an|some) (so-called|alleged"
     "|supposed|purported|claimed)( \\w+)?",
     # If that is what happened, if what you say is true, assuming your account is accurate.
@@ -53,39 +52,6 @@ _DOUBT = Grammar(
     "|this|that|what|the)|that|from you|has been|was)|(you|you'll|you will) (can't|cannot|have not|haven't|need to"
     "|have to|must|would have to) prove|(prove|proof) (that )?you|can you (even )?prove|benefit of the doubt"
     "|apparently,? you|how do (we|i) know",
-    hints=(
-        "allege",
-        "suppos",
-        "purport",
-        "ostensib",
-        "so-called",
-        "claimed",
-        "if ",
-        "whether",
-        "assuming",
-        "provided",
-        "presuming",
-        "in the event",
-        "you say",
-        "according",
-        "going by",
-        "go by",
-        "account",
-        "your ",
-        "sure",
-        "certain",
-        "positive",
-        "believe",
-        "doubt",
-        "question",
-        "suspect",
-        "find",
-        "proof",
-        "evidence",
-        "prove",
-        "apparently",
-        "how do",
-    ),
 )
 _NO_CLAIM = re.compile(
     r" (?:(?:your|the|a|an|this|any|it|them|up|for|on|back|against|through|both|all|up to) ?(?:\w+ )?(?:refund|bonus"
@@ -104,8 +70,8 @@ _PAST_US = re.compile(r"\b(?:not|n't|never|no need to|without|nobody|why should)
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = [span for span in _CLAIM.spans(draft.plain) if _is_their_word(draft, span)]
-    spans += [span for span in _DOUBT.spans(draft.plain) if _doubts(draft, span)]
+    spans = [span for span in _CLAIM.within(draft) if _is_their_word(draft, span)]
+    spans += [span for span in _DOUBT.within(draft) if _doubts(draft, span)]
     for span in apart(spans):
         yield Hit(span, "Puts the customer's word in doubt.", _FIXES)
 

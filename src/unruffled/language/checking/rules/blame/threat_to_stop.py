@@ -7,7 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _SHUT = (
@@ -24,7 +24,7 @@ _OURS = (
     "|support))"
 )
 # Threats only with a condition on how the customer behaves.
-_SHUTS = Grammar(
+_SHUTS = Phrases(
     "<will> <how>(<shut> <ours>|hang up( on you)?|(block|ban|suspend|blacklist) you(r \\w+)?|(leave|end) it (here"
     "|there|at that)|be done( here| with you)?|stop( here| there)?$|walk away)",
     "<we>('m| am|'re| are) <how>(<shutting> <ours>|hanging up|(blocking|banning|suspending) you|done( here| with you)"
@@ -44,7 +44,7 @@ _SHUTS = Grammar(
     ours=_OURS,
 )
 # To stop helping is a threat whatever stands around it.
-_STOPS = Grammar(
+_STOPS = Phrases(
     "<we>('ll| will| shall| am going to| are going to|'m going to|'re going to| have to| must| may| might| would| can"
     "| could| am| are|'m|'re)( \\w+ly| now| then| just| have to| be forced to| need to)* (stop(ping)?|ceas(e|ing)"
     "|quit|discontinu(e|ing)|refus(e|ing)( to)?|ignor(e|ing)|withdraw(ing)?) (to )?(all |any |further |our |my "
@@ -66,28 +66,6 @@ _STOPS = Grammar(
     "|messages?|letters?|calls?|replies|questions|contact) (will|shall|are going to) (be (ignored|deleted|blocked"
     "|left unanswered|unanswered|disregarded)|not be (answered|read)|go unanswered|remain unanswered)",
     "(final|last|only|first and last|formal) (warning|chance|notice)|you have been warned|consider yourself warned",
-    hints=(
-        "stop",
-        "ceas",
-        "quit",
-        "discontinu",
-        "refus",
-        "ignor",
-        "withdraw",
-        "longer",
-        "not",
-        "n't",
-        "never",
-        "nobody",
-        "no one",
-        "none",
-        "will be",
-        "unanswered",
-        "warn",
-        "last chance",
-        "notice",
-        "final",
-    ),
 )
 _ON_BEHAVIOUR = re.compile(
     r"\b(?:if you keep|keep (?:on|this|that|it up|going|\w+ing (?:like|this|that|at|to|in|me|us|with))|carry on"
@@ -116,8 +94,8 @@ _MODEST = re.compile(r"\b(?:help|assist|answer|continue|read|reply|respond)\b")
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if case.boundary is not None:
         return
-    spans = [span for span in _SHUTS.spans(draft.plain) if _on_condition(draft, span)]
-    spans += [span for span in _STOPS.spans(draft.plain) if _stops_helping(draft, span)]
+    spans = [span for span in _SHUTS.within(draft) if _on_condition(draft, span)]
+    spans += [span for span in _STOPS.within(draft) if _stops_helping(draft, span)]
     for span in apart(spans):
         yield Hit(span, "Threatens to stop, and no boundary is in force.", _FIXES)
 

@@ -8,10 +8,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.moves.feelings import acknowledgements
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_EMPATHY = Grammar(
+_EMPATHY = Phrases(
     "<we>( <adv>| can | do | certainly | fully | could | totally | both | all )*(understand|hear (you|what|how|that"
     "|your)|sympathi[sz]e|empathi[sz]e|feel (for you|your)|see (your|how|why|that (you|this|it)|where you)|get (it"
     "|that|your|why|how)|appreciate (your|how|that|why|the|you)|recogni[sz]e (your|how|that|the)|acknowledge (your"
@@ -24,43 +24,6 @@ _EMPATHY = Grammar(
     "|you have every (right|reason)|you('re| are)( \\w+ly)? right to be|(it|this|that)( is|'s| must be"
     "| must have been| was| sounds)( \\w+ly| so| very)? (frustrating|annoying|upsetting|disappointing|stressful"
     "|understandable|inconvenient|unpleasant|hard on you|hard for you|a shame|a pity)",
-    hints=(
-        "understand",
-        "hear",
-        "sympath",
-        "empath",
-        "feel",
-        "see",
-        "get ",
-        "appreciat",
-        "recogni",
-        "acknowledg",
-        "reali",
-        "imagine",
-        "know",
-        "point",
-        "share",
-        "sorry",
-        "apolog",
-        "regret",
-        "frustrat",
-        "disappoint",
-        "anger",
-        "annoy",
-        "concern",
-        "worry",
-        "complaint",
-        "right",
-        "reason",
-        "upset",
-        "stress",
-        "inconven",
-        "unpleas",
-        "hard on",
-        "hard for",
-        "shame",
-        "pity",
-    ),
 )
 _CANCELS = re.compile(
     r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although"
@@ -68,13 +31,12 @@ _CANCELS = re.compile(
     r"|not least|another\b),?(?= )"
 )
 _LOOSE = re.compile(r"(?:still|yet|unfortunately|though|although)")
-_CONCEDES = Grammar(
+_CONCEDES = Phrases(
     "(while|whilst|although|though|even though|as much as|even if|much as) <we>( <adv>| can | do | certainly | fully "
     "| could )*(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e"
     "|acknowledge|regret|apologi[sz]e|am sorry|are sorry|'m sorry)",
     "(while|whilst|although|though|even though|as much as|much as) (your|the) (frustration|disappointment|anger"
     "|annoyance|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
-    hints=("while", "whilst", "though", "much as", "even if"),
 )
 # What follows helps: the empathy stands.
 _HELPS = re.compile(
@@ -112,12 +74,12 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if not any(turn in draft.plain for turn in _TURNS):
         return
     spans = [span for start in _empathies(draft) if (span := _cancelled(draft, start))]
-    for span in apart([*spans, *(span for span in _CONCEDES.spans(draft.plain) if not _then_helps(draft, span))]):
+    for span in apart([*spans, *(span for span in _CONCEDES.within(draft) if not _then_helps(draft, span))]):
         yield _hit(draft, span)
 
 
 def _empathies(draft: Draft) -> list[Span]:
-    found = apart([*_EMPATHY.spans(draft.plain), *acknowledgements(draft)])
+    found = apart([*_EMPATHY.within(draft), *acknowledgements(draft)])
     return [span for span in found if not draft.plain[max(0, span.start - 3) : span.start].endswith(("if ", "as "))]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _PAST = (
@@ -15,17 +16,16 @@ _PAST = (
     "|shut|held|stuck|sought|drawn|begun|run|forgotten|forgot|cut|stood|understood|hidden|hid|thrown|threw|dealt"
     "|built|\\w+ed)"
 )
-_SHOULD_HAVE = Grammar(
+_SHOULD_HAVE = Phrases(
     "you( <adv>| really | at least | first )(should|ought to|could|might|must|needed to|were supposed to|need to"
     "|had to)( <adv>| really | at least | just | first | simply | probably )?(not |n't )?('ve|have|of) <adv>((really"
     "|first|at least|not|then|just|simply|better|probably|also|already|never) )*<past>",
     "you( <adv>| really | at least | first )(should've|could've|must've|shouldn't have|should not have"
     "|ought not to have|oughtn't to have|mustn't have|shouldn't've) ((really|first|at least|not|then|just|simply"
     "|better|probably|also|already|never) )*<past>",
-    hints=("have", "'ve", " of "),
     past=_PAST,
 )
-_FAILED = Grammar(
+_FAILED = Phrases(
     "you( <adv>| also | simply | have | had |'ve | clearly | already | again | only )*(failed to|neglected|omitted"
     "|forgot|forgotten|ignored|overlooked|disregarded|misread|misunderstood|misused|mishandled|mistyped|misplaced"
     "|refused|didn't bother|did not bother|couldn't be bothered|never bothered|chose not|decided not|elected not"
@@ -108,8 +108,8 @@ _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: \w+){0,3} ?$"
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     plain = draft.plain
-    spans = [span for span in _SHOULD_HAVE.spans(plain) if _was_theirs_to_do(plain, span)]
-    spans += [span for span in _FAILED.spans(plain) if _is_blame(draft, span)]
+    spans = [span for span in _SHOULD_HAVE.within(draft) if _was_theirs_to_do(plain, span)]
+    spans += [span for span in _FAILED.within(draft) if _is_blame(draft, span)]
     last = -1
     for span in sorted(spans):
         if span.start >= last:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 
 # What somebody decides about the customer, or does to them; a parcel that "was shipped" hides nobody.
 _DECIDED = "(decided|determined|concluded|agreed|established|judged|deemed|ruled|considered|resolved)"
@@ -25,7 +25,7 @@ _ADV = (
     "(also |already |now |then |just |recently |kindly |therefore |unfortunately |again |currently |hereby |wrongly |"
     "mistakenly |automatically |accidentally |finally |not |never |strongly |temporarily |permanently )*"
 )
-_PASSIVE = Grammar(
+_PASSIVE = Phrases(
     "it <adv>«(was|has been|had been|is|is being) <adv><decided>» (that|to|not|as)",
     "(a|the|this) (decision|determination|choice|judgment|assessment) «(was|has been|had been) <adv>(made|taken"
     "|reached)»",
@@ -51,7 +51,6 @@ _PASSIVE = Grammar(
     decided=_DECIDED,
     done=_DONE_TO,
     asked=_ASKED,
-    hints=(" been ", "was ", "were ", " is ", " are "),
 )
 _BY_WHOM = re.compile(
     r"\bby (?!mistake|accident|error|phone|mail|e-?mail|post|card|law|then|now|noon|the (?:end|time|way|date)|default"
@@ -63,7 +62,7 @@ _STATE = re.compile(r"\b(?:if|when|once|until|unless|whether|after|before|in cas
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _PASSIVE.spans(draft.plain):
+    for span in _PASSIVE.within(draft):
         sentence = draft.sentence_at(span.start)
         before, after = draft.plain[sentence.start : span.start], draft.plain[span.end : sentence.end]
         if _BY_WHOM.search(after) or after.endswith("?") or _STATE.search(before):

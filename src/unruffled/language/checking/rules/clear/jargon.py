@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar, word_set
-from unruffled.language.text import Span, fold
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
+from unruffled.language.text import Span
 
 # Abbreviations of offices that sell, serve and repair, which nobody outside them uses.
 _OFFICE = word_set(
@@ -40,7 +40,7 @@ _CODE = re.compile(
     r"|\d{1,4}[A-Z]{1,2}))(?![\w-])"
     r"|(?P<kb>\bKB-?\d{3,8})\b"
 )
-_WORDS = Grammar(
+_WORDS = Phrases(
     "(your |the |this |that |a )?(ticket|case|issue|incident|query) «(was|has been|is|is being|will be|gets|got) "
     "(now |been "
     "|also |already )*(escalated|triaged|routed|assigned|dispositioned|actioned|logged|re-?queued|tagged|parked|bounced"
@@ -78,26 +78,28 @@ _EXPLAINED_BEFORE = re.compile(r"\w \($|(?:called|known as|named) (?:an?|the)? ?
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    theirs = fold(" ".join(case.customer_texts))
     last = -1
     for span in sorted(_internal(draft)):
-        if span.start < last or _is_known(draft, span, theirs):
+        if span.start < last or _is_known(draft, span, case.theirs):
             continue
         last = span.end
         yield Hit(span, "A word of ours that the customer need not know.", _fixes(draft, span))
 
 
 def _internal(draft: Draft) -> Iterator[Span]:
-    for match in _ACRONYM.finditer(draft.own):
-        if match["word"] in _OFFICE:
-            yield Span(*match.span("word"))
-    for match in _LEVEL.finditer(draft.own):
-        # A terminal, a size or a socket may be called "T2" too.
-        if len(match.group()) > 2 or _SUPPORT.search(draft.sentence_at(match.start()).of(draft.plain)):
-            yield Span(*match.span())
-    for match in _CODE.finditer(draft.own) if has_figures(draft) else ():
-        yield Span(*match.span("code" if match["code"] else "kb"))
-    yield from _WORDS.spans(draft.plain)
+    for at, codes in _codes(draft):
+        yield from (Span(at + start, at + end) for start, end in codes)
+    yield from _WORDS.within(draft)
+
+
+@by_sentence
+def _codes(own: str, plain: str) -> list[Span]:
+    """Abbreviations of ours, levels of support, and codes."""
+    found = [Span(*match.span("word")) for match in _ACRONYM.finditer(own) if match["word"] in _OFFICE]
+    # A terminal, a size or a socket may be called "T2" too.
+    levels = (Span(*match.span()) for match in _LEVEL.finditer(own))
+    found += [span for span in levels if span.end - span.start > 2 or _SUPPORT.search(plain)]
+    return found + [Span(*match.span("code" if match["code"] else "kb")) for match in _CODE.finditer(own)]
 
 
 def _is_known(draft: Draft, span: Span, theirs: str) -> bool:

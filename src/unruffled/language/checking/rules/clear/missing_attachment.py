@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 
-_ATTACHED = Grammar(
+_ATTACHED = Phrases(
     # Please find attached, you will find the form attached, see attached, as attached.
     "(find|see|view|check|open|review|use|refer to|with|have|here is|here's|sign|print|as)( also| below)?( ~4 | )"
     "«(attached|enclosed)»",
@@ -25,7 +25,6 @@ _ATTACHED = Grammar(
     "\\w+ \\((see |also |as )?«(attached|enclosed)»",
     "(i|we|herewith i|hereby i) (also |now |herewith )?«(attach|enclose)» (the|an?|my|our|your|both|it|them|two|three)",
     "«pfa»",
-    hints=("attach", "enclos", "pfa"),
 )
 # Theirs, another time's, a thing screwed to a thing, or what is not there by intention.
 _ELSEWHERE_BEFORE = re.compile(
@@ -49,7 +48,7 @@ _SENT_IT_TO_US = re.compile(r"\b(?:you|customer) (?:\w+ ){0,4}(?:sent|attached|e
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if case.attachments:
         return
-    for span in _ATTACHED.spans(draft.plain):
+    for span in _ATTACHED.within(draft):
         if _is_theirs(draft, span.start, span.end):
             continue
         yield Hit(

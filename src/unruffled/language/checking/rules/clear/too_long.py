@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.text import Span, words
@@ -34,6 +34,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         )
 
 
+@of_case
 def _bearable(case: Case) -> int:
     channel = _MOST_WORDS.get((case.channel or "").lower())
     if channel:

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _ENOUGH = 3
@@ -20,7 +20,7 @@ _VERB = (
     "start|stick|stop|swap|swipe|switch|take|tap|tick|tighten|touch|try|turn|twist|type|unlock|unplug|unscrew|uninstall"
     "|update|upload|use|verify|wait|wash|wipe|write)"
 )
-_STEP = Grammar(
+_STEP = Phrases(
     # At the head of a clause, or after what tells an order: then, next, after that; and after "you need to".
     "(^|[.;:!,] ?|\\) ?|\\n|and |& |then )(please |kindly |just |simply |then |next |now |first |firstly |second "
     "|secondly "
@@ -62,17 +62,16 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 
 def _steps(draft: Draft) -> list[Span]:
-    found = []
-    for sentence in draft.sentences:
-        words = sentence.of(draft.plain)
-        if words.endswith("?") or (_SOMEBODY_DOES.match(words) and not _TO_YOU.search(words)):
-            continue
-        to_you = _TO_YOU.search(words)
-        from_here = to_you.start() if to_you and _SOMEBODY_DOES.match(words) else 0
-        # Alone in its own text: a grammar looks at the head of a clause.
-        spans = [Span(sentence.start + span.start, sentence.start + span.end) for span in _STEP.spans(words)]
-        found += [span for span in spans if span.start >= sentence.start + from_here]
-    return found
+    return [Span(at + start, at + end) for at, steps in _in_sentence(draft) for start, end in steps]
+
+
+@by_sentence
+def _in_sentence(own: str, words: str) -> list[Span]:
+    if words.endswith("?") or (_SOMEBODY_DOES.match(words) and not _TO_YOU.search(words)):
+        return []
+    to_you = _TO_YOU.search(words)
+    from_here = to_you.start() if to_you and _SOMEBODY_DOES.match(words) else 0
+    return [hit.marked for hit in _STEP.hits_in(words) if hit.marked.start >= from_here]
 
 
 def _clause_end(draft: Draft, at: int) -> int:

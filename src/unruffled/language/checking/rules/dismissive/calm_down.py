@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 # What only a person is told to do, wherever it stands; the rest must be said as an order.
@@ -30,7 +30,7 @@ _QUIET = (
     "|head)|get a grip|get a hold of yourself|pull yourself together|tone it down|dial it (down|back)"
     "|bring it down a notch|take it down a notch|get over it|control yourself|lighten up|grow up|hold your horses)"
 )
-_ALWAYS = Grammar(
+_ALWAYS = Phrases(
     # You're overreacting, you are being dramatic, you're getting far too emotional.
     "you('re| are| were| have been|'ve been| seem to be| seem)( \\w+){0,2} (over-?reacting|hysterical|irrational"
     "|blowing \\w+ out of (all )?proportion)",
@@ -69,7 +69,7 @@ _ALWAYS = Grammar(
     quiet=_QUIET,
 )
 # Right only at the start of a clause: "Please calm down", "Ilinca, relax".
-_ORDER = Grammar(_QUIET)
+_ORDER = Phrases(_QUIET)
 _ORDER_OPENS = re.compile(
     r"(?:^|[.!?;:,(\n-]|\b(?:please|just|let's|let us|try to|try and|now|so|then|all|ok|okay|kindly|hey|but|whoa"
     r"|you))\s*$"
@@ -79,8 +79,8 @@ _OF_A_THING = re.compile(r" (?:the|your|its|any|all|a|an|in|before|for \d)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = _ALWAYS.spans(draft.plain)
-    spans += [span for span in _ORDER.spans(draft.plain) if _is_order(draft.plain, span)]
+    spans = _ALWAYS.within(draft)
+    spans += [span for span in _ORDER.within(draft) if _is_order(draft.plain, span)]
     last = -1
     for span in sorted(spans):
         if span.start >= last:

@@ -8,12 +8,11 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_ORDER = Grammar(
+_ORDER = Phrases(
     "«(just|simply|merely|only)» <do>",
-    hints=("just", "simply", "merely", "only"),
     do="(accept|activate|add|answer|apply|ask|attach|book|bring|browse|buy|call|cancel|change|charge|check|choose"
     "|clean|clear|click|close|collect|complete|confirm|connect|contact|copy|cut|delete|descale|disconnect"
     "|double-click|download|drop|email|empty|enable|disable|enter|fill|find|fit|fold|follow|forward|give|go|hand"
@@ -23,18 +22,16 @@ _ORDER = Grammar(
     "|ship|show|sign|slide|stick|submit|swap|switch|take|tap|tape|text|tick|transfer|try|turn|type|uninstall"
     "|unlock|unplug|unscrew|update|upgrade|upload|use|verify|visit|wait|wash|wipe|wrap|write)",
 )
-_YOU_NEED = Grammar(
+_YOU_NEED = Phrases(
     "(you|you'll|you will|you would|you'd)( now| then)? ((just|simply|merely|only) (need|have|must|should)|(need"
     "|have) (just|only|simply|merely))( got)?( to)?",
-    hints=("just", "simply", "merely", "only"),
 )
-_EFFORTLESS = Grammar(
+_EFFORTLESS = Phrases(
     # All you have to do is, it's as easy as.
     "(all|the only thing|everything) (that )?(you|you'll|you will|you would|you'd)( now| really| ever)? (have|need"
     "|must|should|are asked|got|'ve got|require|are required)( to)?( do)?( now| next| here| then)? is( to)?",
     "(as|so) (easy|simple) as (that|this|one|1|pie|abc|\\w+ing)|(could not|couldn't) be (easier|simpler"
     "|more straightforward)|a (simple|mere) (matter|question|case) of|how (hard|difficult) can it be",
-    hints=("all", "only thing", "everything", "easy", "simple", "easier", "straightforward", "hard", "difficult"),
 )
 _TO_DO_BEFORE = re.compile(
     r"(?:^|[.!?;:,(\n]|- |\b(?:please|then|now|next|first|kindly|instead|again|once more|you (?:can|could|may|might)"
@@ -47,14 +44,14 @@ _SOMEBODY_ELSE = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _ORDER.spans(draft.plain):
+    for span in _ORDER.within(draft):
         dropped = without(draft, span) if _is_theirs(draft, span) else None
         if dropped:
             yield Hit(dropped[0], _MESSAGE, (wording(dropped[1]),))
-    for span in _YOU_NEED.spans(draft.plain):
+    for span in _YOU_NEED.within(draft):
         if _is_a_task(draft, span):
             yield Hit(span, _MESSAGE, _plainly(draft, span))
-    for span in _EFFORTLESS.spans(draft.plain):
+    for span in _EFFORTLESS.within(draft):
         yield Hit(span, _MESSAGE, (_SAY,))
 
 

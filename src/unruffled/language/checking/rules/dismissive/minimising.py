@@ -7,10 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_MINIMISES = Grammar(
+_MINIMISES = Phrases(
     # Don't worry, no need to be concerned, nothing to worry about.
     "(don't|do not|no need (for you )?to|needn't|need not|not need to|try not to|you shouldn't|you should not"
     "|no reason (for you )?to|no cause to|nothing (for you )?to|not worth|let's not|no point in)( you| please| \\w+ly"
@@ -67,7 +67,7 @@ _UNREAL = re.compile(r"\b(?:if|whether|unless|when|how|why|where)\b[^,;]*$")
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if not case.is_upset:
         return
-    for span in _MINIMISES.spans(draft.plain):
+    for span in _MINIMISES.within(draft):
         if _makes_small(draft, span):
             yield Hit(span, "Makes the trouble small for somebody who is upset about it.", _FIXES)
 

@@ -9,10 +9,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.dropping import apart, overlaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_SORRY_IF = Grammar(
+_SORRY_IF = Phrases(
     # I'm sorry if, we apologise in case, our apologies should.
     "<head>( again| sincerely| in advance| unreservedly)? (if|in case|should (it|this|that|we|i|our|my|anything|there"
     "|you|the))",
@@ -24,7 +24,6 @@ _SORRY_IF = Grammar(
     "|you (were|had|have|got|felt|found|experienced|received|encountered|suffered|ran into"
     "|feel)) [^.!?;:\\n]{2,90}?,? (then )?(<we> <adv>(do |must )?(apologi[sz]e|regret)|<am> <adv>sorry"
     "|(please accept )?(our|my) ~2 apologies|sorry)",
-    hints=("sorry", "apolog", "regret", "forgive", "pardon", "excuse"),
     head="(((<am> |<we> )?<adv>(do |must |can only |want to |would like to )*(sorry|apologi[sz]e))|((my |our "
     "|sincere |sincerest |deepest |humble |please accept |accept )*apolog(y|ies))|(please )?(forgive|pardon"
     "|excuse) (me|us))",
@@ -35,7 +34,7 @@ _ANY = re.compile(r"\b(?:any|possible|potential)$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_SORRY_IF.spans(draft.plain)):
+    for span in apart(_SORRY_IF.within(draft)):
         before = draft.plain[max(0, span.start - 24) : span.start]
         if _NOT_OURS.search(before) or overlaps(span, sorry_you_feel(draft)):
             continue

@@ -7,10 +7,10 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_STOCK = Grammar(
+_STOCK = Phrases(
     # We value your business, as a valued customer.
     "<we> <adv>(do |greatly |highly |always |deeply )*(value|cherish|treasure) (your|you as|each|every|all|our"
     "|you and)( \\w+)?",
@@ -55,59 +55,6 @@ _STOCK = Grammar(
     "|been )?of (further )?(assistance|service) to you|higher than (usual|normal|average) (call|contact|e-?mail"
     "|message) volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do"
     "|did) everything in our power|(make|making|made) every effort",
-    hints=(
-        "valu",
-        "cherish",
-        "treasure",
-        "priorit",
-        "importan",
-        "means",
-        "matter",
-        "appreciat",
-        "inconvenien",
-        "serious",
-        "striv",
-        "endeavo",
-        "prid",
-        "commit",
-        "dedicat",
-        "beyond",
-        "exceed",
-        "standard",
-        "quality",
-        "level",
-        "serve",
-        "hesita",
-        "assur",
-        "advised",
-        "informed",
-        "aware",
-        "understanding",
-        "cooperation",
-        "co-operation",
-        "patronage",
-        "loyalty",
-        "business",
-        "support",
-        "custom",
-        "attention",
-        "notice",
-        "choosing",
-        "being",
-        "forward",
-        "assistance",
-        "service",
-        "volume",
-        "power",
-        "effort",
-        "hope",
-        "heart",
-        "core",
-        "cent",
-        "feel free",
-        "paramount",
-        "continued",
-    ),
 )
 _NO_STOCK = re.compile(
     r"\b(?:thank you for being(?: \w+)?|matters? to us \w+ing)$|^valued? (?:user|reader)|^taken seriously$"
@@ -118,7 +65,7 @@ _HESITATE = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _STOCK.spans(draft.plain):
+    for span in _STOCK.within(draft):
         if not _NO_STOCK.search(span.of(draft.plain)):
             yield Hit(span, "A phrase that every company writes.", _fixes(draft, span))
 

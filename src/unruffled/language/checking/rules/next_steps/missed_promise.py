@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from unruffled.language.checking.answer import Fix
-from unruffled.language.checking.case import Case, PastPromise
+from unruffled.language.checking.case import Case, PastPromise, of_case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import apologies
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, fold
 
 # The promise itself is spoken of.
-_OWNS_UP = Grammar(
+_OWNS_UP = Phrases(
     "<we> (had |have |'d )?(said|told you|promised|agreed|assured you|undertook|committed|gave you my word|planned"
     "|meant"
     "|intended|wanted)",
@@ -31,7 +32,7 @@ _OWNS_UP = Grammar(
     " to|weren't able to|was unable to|never) (yet |manage to |managed to |get to |be able to )?\\w+",
 )
 # Something came late, or somebody waited: with an apology that is enough.
-_LATE = Grammar(
+_LATE = Phrases(
     "(delay\\w*|late|later than|lateness|overdue|wait|waits|waited|waiting|so long|too long|silence|not (calling"
     "|sending"
     "|writing|answering|getting back|replying|keeping|having \\w+)|missing (the|our|my)|slow\\w*|took (so |too |this "
@@ -53,16 +54,21 @@ _STILL_OPEN = word_set("due open pending made promised")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    missed = [promise for promise in case.promises if _is_missed(promise, case)]
-    if not missed or not draft.own.strip() or _OWNS_UP.found(draft.plain):
+    missed = _missed(case)
+    if not missed or not draft.own.strip() or _OWNS_UP.within(draft):
         return
-    if apologies(draft) and _LATE.found(draft.plain):
+    if apologies(draft) and _LATE.within(draft):
         return
     yield Hit(
         Span(draft.body, draft.body),
         f'We missed a promise ("{missed[0].what}"), and the reply is silent on it.',
         _fixes(missed[0]),
     )
+
+
+@of_case
+def _missed(case: Case) -> list[PastPromise]:
+    return [promise for promise in case.promises if _is_missed(promise, case)]
 
 
 def _is_missed(promise: PastPromise, case: Case) -> bool:

@@ -8,12 +8,12 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.promising.deadlines import find_deadlines
 from unruffled.language.promising.workdays import after_working_days
 from unruffled.language.text import Span
 
-_VAGUE = Grammar(
+_VAGUE = Phrases(
     "(very |quite |pretty |real |really |fairly )?soon",
     "(as soon as|as quickly as|as fast as|as early as|as promptly as|as swiftly as) (is |it is |it's )?(possible"
     "|humanly possible|practicable|feasible|(i|we|they|he|she|our team|the team) (possibly |reasonably )?(can|could"
@@ -28,57 +28,14 @@ _VAGUE = Grammar(
     "(in|over|within|during) the (coming|next few|next couple of|following|days|weeks|next several) ((few )?(days"
     "|weeks|hours|months)|ahead|to come|and weeks)",
     "in no time( at all)?|without (undue |further )?delay|with all (possible )?speed",
-    hints=(
-        "soon",
-        "asap",
-        "a.s.a.p",
-        "shortly",
-        "due",
-        "good time",
-        "future",
-        "long",
-        "moment",
-        "immin",
-        "earl",
-        "opport",
-        "conven",
-        "now",
-        "these",
-        "coming",
-        "few",
-        "couple",
-        "ahead",
-        "following",
-        "several",
-        "delay",
-        "speed",
-        "no time",
-        "as ",
-    ),
 )
 # Vague only when somebody will do something then.
-_VAGUE_AHEAD = Grammar(
+_VAGUE_AHEAD = Phrases(
     "eventually|at some (point|stage)( in time| soon)?|sometime( soon| later)?|some time (soon|later)|in a (little "
     "|short )?(while|bit)|later( on)?|down the (road|line)|when(ever)? (possible|we can|i can|time (allows|permits))"
     "|when(ever)? (we|i) (get|have) (a|the) (chance|moment|minute|time)|when(ever)? (we|i) get (round|around) to it"
     "|(in|within|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
     "|at a later (date|time|point|stage)|in time|as time (allows|permits)",
-    hints=(
-        "eventually",
-        "some",
-        "while",
-        "bit",
-        "later",
-        "road",
-        "line",
-        "when",
-        "few",
-        "several",
-        "number",
-        "further",
-        "in time",
-        "time",
-    ),
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|to be|being|you can expect|should|working on|may take|can take|plan)\b|'ll\b"
@@ -108,8 +65,8 @@ _A_MONDAY = datetime(2024, 1, 1, 12, tzinfo=UTC)  # any day does: only whether t
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    spans = _VAGUE.spans(draft.plain)
-    spans += [span for span in _VAGUE_AHEAD.spans(draft.plain) if _AHEAD.search(draft.around(span.start))]
+    spans = _VAGUE.within(draft)
+    spans += [span for span in _VAGUE_AHEAD.within(draft) if _AHEAD.search(draft.around(span.start))]
     last = -1
     for span in sorted(spans):
         if span.start >= last and _leaves_open(draft, span):

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.actions import follow_ups
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.prose import plain, short_sentences
 from unruffled.language.text import Span
 
@@ -43,7 +44,7 @@ _WHERE_IS_IT = re.compile(
     r"|would you|please|can i (?:get|have)|who|do i)\b"
 )
 # What the customer does next, or what comes to them.
-_COMES = Grammar(
+_COMES = Phrases(
     "(please|kindly|simply|just) (?:\\w+ )?\\w+",
     "you (will|'ll|can|may|could|should|need to|have to|must|only need to|just need to) (?:\\w+ )?(?:\\w+)",
     "you'll \\w+",
@@ -93,7 +94,7 @@ _IMPERATIVE = re.compile(
     r"|try|tell|write|call|ring|visit|take|keep|hold|ask|clear|empty|clean|put|return|contact)\b"
 )
 # "Do not hesitate to contact us", "if you have further questions": said under every letter, a step in none.
-_FAREWELL = Grammar(
+_FAREWELL = Phrases(
     "(hesitate to|feel free to|any (other |more |further |additional )*(questions?|queries|concerns|help|assistance)"
     "|anything"
     " else|further (questions|help|assistance|queries)|(if|should) you (need|require) (any|more|further|anything)|we "
@@ -111,7 +112,7 @@ _SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     theirs = case.customer_texts
     shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
-    if not theirs or len(draft.plain[draft.body :].split()) < shortest or not _is_open(theirs[-1]):
+    if not theirs or draft.word_count < shortest or not _is_open(theirs[-1]):
         return
     if _goes_on(draft):
         return
@@ -133,14 +134,17 @@ def _is_open(text: str) -> bool:
     return any(_OPEN.found(one) and (not one.endswith("?") or _WHERE_IS_IT.match(one)) for one in told)
 
 
+@by_sentence
+def _says_on(own: str, words: str) -> bool:
+    goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.hits_in(words)
+    return bool(goes_on) and not _FAREWELL.hits_in(words)
+
+
 def _goes_on(draft: Draft) -> bool:
     if _STEP_LINE.search(draft.own):
         return True
-    for sentence in draft.sentences:
-        words = sentence.of(draft.plain)
-        goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.found(words)
-        if goes_on and not _FAREWELL.found(words):
-            return True
+    if any(on for _, on in _says_on(draft)):
+        return True
     if follow_ups(draft):
         return True
     steps = [said.span for said in promised(draft)] + ways_forward(draft)
@@ -148,7 +152,7 @@ def _goes_on(draft: Draft) -> bool:
 
 
 def _is_step(draft: Draft, span: Span) -> bool:
-    return not _FAREWELL.found(draft.sentence_at(span.start).of(draft.plain))
+    return not _FAREWELL.hits_in(draft.sentence_at(span.start).of(draft.plain))
 
 
 _LEAKS = {"messages": [{"from": "customer", "text": "My kettle leaks and I want a new one."}]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 
 _WORK = (
     "(looked (at|into|over)|investigated|reviewed|checked|examined|inspected|handled|dealt with|seen to|taken care of"
@@ -22,7 +22,7 @@ _THING = (
     "(it|this|that|these|everything|all of this|all this|(the|your|this|that|our|any|all)( \\w+){1,4}|you|things"
     "|matters)"
 )
-_PASSIVE = Grammar(
+_PASSIVE = Phrases(
     "(it|this|that)«('s| is)( now| currently| still| already)* being (fully |properly |thoroughly |carefully )*<work>»",
     "(it|this|that)«'ll (now |then |also |certainly |surely )*be (fully |properly |thoroughly |carefully )*<work>»",
     "(it|this|that|everything|all of this) «(will|'ll|is going to|needs to|has to) get <work>»",
@@ -49,19 +49,16 @@ _PASSIVE = Grammar(
     "|undertaken|held)»",
     "«(an?|the) (investigation|review|inquiry|enquiry) (is|has been|was) (under ?way|ongoing|in progress|opened|started"
     "|launched|initiated|pending)»",
-    hints=(" be ", "'ll be", "get ", " being ", " been ", " under", " in ", "pending", "awaiting", "ongoing"),
     work=_WORK,
     thing=_THING,
 )
-_NOBODY = Grammar(
+_NOBODY = Phrases(
     "«(someone|somebody|anyone|one of us|one of our (agents|colleagues|team|people|staff|representatives|specialists)|a"
     " member of (the|our) (team|staff)|the (relevant|appropriate|responsible|right|respective|concerned|competent)"
     " (team|department|person|people|colleagues?|office|unit)|a representative|an agent)( (from|in|on|at|of) (our "
     "|the |my )?\\w+( \\w+)?( team| department)?)? (will|shall|is going to|should|is looking|is working|are "
     "looking|has been"
     " informed|have been informed|was informed)»",
-    hints=("some", "one of", "member", "relevant", "appropriate", "responsible", "right", "respective", "concerned",
-           "competent", "representative", "agent", "anyone"),
 )  # fmt: skip
 # "by Marek", "by me today", "by the workshop": somebody does it; "by Friday" and "by mistake" are nobody.
 _BY_WHOM = re.compile(
@@ -83,7 +80,7 @@ _NEXT = re.compile(r"^(?:he|she|(?:i|i'll|i am|i'm)\b(?! (?:hope|am sorry|apolog
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in sorted([*_PASSIVE.spans(draft.plain), *_NOBODY.spans(draft.plain)]):
+    for span in sorted([*_PASSIVE.within(draft), *_NOBODY.within(draft)]):
         sentence = draft.sentence_at(span.start)
         before, after = draft.plain[sentence.start : span.start], draft.plain[span.end : sentence.end]
         if after.endswith("?") or _IF.search(before) or _is_owned(draft, before, after, span.start):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.case import Case, of_case
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.entities.links import find_links
-from unruffled.language.grammar import Grammar, word_set
+from unruffled.language.grammar import word_set
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, fold
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f"
@@ -40,18 +41,16 @@ _SENT_TO = re.compile(
 _LIVES = re.compile(
     rf"\b(?P<who>{_PERSON})(?:,? (?:who )?(?:lives|resides|is registered)|,)? (?:at|of|in|from) (?=\d|[{_UPPER}])"
 )
-_SOMEBODY = Grammar(
+_SOMEBODY = Phrases(
     "«(another|a different|the other|some other|one other|a fellow|the previous|the next|a second|somebody|someone"
     "|your neighbo\\w+) ?(customer|client|buyer|user|person|guest|patient|subscriber|account holder|else|tenant"
     "|member)?('s)?»",
-    hints=("other", "differ", "fellow", "previous", "next", "second", "somebody", "someone", "neighbo"),
 )
-_THEIR = Grammar(
+_THEIR = Phrases(
     "(his|her|their) ((home|postal|delivery|billing|e-?mail|email|mobile|phone|telephone|card|order|account|bank|credit"
     "|invoice) )*(address|number|phone|mobile|e-?mail|card|order|account|iban|id) (is|was|ends|ending|:|,|\\()",
     "(you can|please|just) (reach|call|ring|contact|write to|email|text|phone) (him|her|them) (directly )?(on|at"
     "|under)",
-    hints=("his ", "her ", "their ", " him", " them"),
 )
 # Something that identifies: a street with a number, a telephone number, an e-mail address, a card, an order.
 _IDENTIFIES = re.compile(
@@ -100,22 +99,40 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _persons(draft: Draft, case: Case) -> Iterator[Span]:
     """Named people who are neither the customer nor of ours, with something of theirs beside the name."""
-    known = None
-    for pattern, alone in ((_OWNED, True), (_OF, True), (_SENT_TO, False), (_LIVES, False)):
-        if not (alone or has_figures(draft)):
-            continue
-        for match in pattern.finditer(draft.own):
-            span = _named(draft, Span(*match.span("who")))
-            known = known or _known(case)
-            if span is None or not _is_stranger(draft, span, known):
+    for at, mentions in _mentions(draft):
+        for mention in mentions:
+            span = _named(draft, Span(at + mention.who.start, at + mention.who.end))
+            if span is None or not _is_stranger(draft, span, _known(case)):
                 continue
             sentence = draft.sentence_at(span.start)
             # "Halden's address": one name may be a company's, and its address is no secret.
-            if alone and " " not in span.of(draft.own) and _PUBLIC.search(match["data"]):
+            if mention.data and " " not in span.of(draft.own) and _PUBLIC.search(mention.data):
                 continue
-            start = sentence.start if match.group().startswith(("belong", "registered")) else span.end
-            if alone or _IDENTIFIES.search(draft.own, start, sentence.end):
+            start = sentence.start if mention.belongs else span.end
+            if mention.data or _IDENTIFIES.search(draft.own, start, sentence.end):
                 yield span
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A person named, with the word for what of theirs is named beside, if any; `belongs` where it stands before."""
+
+    who: Span
+    data: str
+    belongs: bool
+
+
+@by_sentence
+def _mentions(own: str, plain: str) -> list[_Mention]:
+    return [
+        _Mention(
+            Span(*match.span("who")),
+            match.groupdict().get("data") or "",
+            match.group().startswith(("belong", "registered")),
+        )
+        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if any(map(str.isdigit, own)) else ()))
+        for match in pattern.finditer(own)
+    ]
 
 
 def _named(draft: Draft, span: Span) -> Span | None:
@@ -136,6 +153,7 @@ class _Known:
     said: str
 
 
+@of_case
 def _known(case: Case) -> _Known:
     said = [case.agent.name or "", *(message.name or "" for message in case.messages), *case.customer_texts]
     said += [order.product or "" for order in case.orders]
@@ -155,11 +173,11 @@ def _is_stranger(draft: Draft, span: Span, known: _Known) -> bool:
 
 def _somebody(draft: Draft) -> Iterator[Span]:
     """ "Another customer", "his number is", with something that identifies them in the same sentence."""
-    for span in _SOMEBODY.spans(draft.plain):
+    for span in _SOMEBODY.within(draft):
         sentence = draft.sentence_at(span.start)
         if _IDENTIFIES.search(draft.own, span.end, sentence.end):
             yield span
-    for span in _THEIR.spans(draft.plain):
+    for span in _THEIR.within(draft):
         sentence = draft.sentence_at(span.start)
         near = draft.around(span.start, before=1)
         if _IDENTIFIES.search(draft.own, span.start, sentence.end) and not _OUR_PEOPLE.search(near):
@@ -182,7 +200,9 @@ def _contacts(draft: Draft, case: Case) -> Iterator[Span]:
 
 def _cards(draft: Draft, case: Case) -> Iterator[Span]:
     """A whole card number that the customer did not write."""
-    said = re.sub(r"\D", "", " ".join(case.customer_texts))
+    if not has_figures(draft):
+        return
+    said = re.sub(r"\D", "", case.theirs)
     for match in _CARD.finditer(draft.own):
         digits = re.sub(r"\D", "", match.group())
         if _is_card(digits) and digits not in said:

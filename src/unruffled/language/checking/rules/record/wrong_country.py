@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.countries import COUNTRY_OF, EUROPEAN_UNION, named
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar, hit
-from unruffled.language.text import Span, fold
+from unruffled.language.phrases import Phrases
+from unruffled.language.text import Span
 
 _COUNTRY = (
     "(" + "|".join(sorted((name.replace(".", "\\.") for name in COUNTRY_OF), key=len, reverse=True)) + "|eu|european)"
@@ -27,7 +28,7 @@ _PLACE = (
     "|version|edition|social security number|tax number|iban|driving licen[cs]e|id card|passport|public holidays?"
     "|bank holidays?|customs form|returns address)"
 )
-_OF_A_COUNTRY = Grammar(
+_OF_A_COUNTRY = Phrases(
     "<country> (law|<law>|<place>)",
     "(law|laws|act|rules|regulations|legislation|courts|residents|customers|households|rights|hotline|consumers) (of"
     "|in)"
@@ -74,7 +75,7 @@ _OWN = {
 _SHARED = {"postnord": {"SE", "DK", "NO", "FI"}, "bankid": {"SE", "NO"}, "swish": {"SE"}, "postnl": {"NL", "BE"}}
 _SHARED |= {"evri": {"GB"}, "easybox": {"RO", "HU"}, "mondial relay": {"FR", "BE", "ES", "LU"}, "correos": {"ES"}}
 _OWNER = {name: code for code, names in _OWN.items() for name in names.split("|")}
-_INSTITUTION = Grammar(*(f"({names})" for names in _OWN.values()))
+_INSTITUTION = Phrases(*(f"({names})" for names in _OWN.values()))
 _CALL = r"\b(?:call|dial|ring|phone|text)(?: (?:\w+ ){0,3}?(?:on |to |at )?)?(?:the )?"
 _EMERGENCY = re.compile(rf"{_CALL}(?P<number>911|999|988|000|112)\b(?![\d-]| ?(?:lei|euro|ron))")
 _EMERGENCY_IN = {
@@ -88,11 +89,10 @@ _FROM_ABROAD = re.compile(r"\b(?:from (?:abroad|outside|another country|anywhere
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     country = (case.customer.country or "").upper()
-    theirs = fold(" ".join(case.customer_texts))
     found = sorted([*_numbers(draft, country), *_of_a_country(draft, country), *_institutions(draft, country)])
     last = -1
     for span, other in found:
-        if span.start < last or _is_theirs(draft, span, theirs):
+        if span.start < last or _is_theirs(draft, span, case.theirs):
             continue
         last = span.end
         yield Hit(
@@ -104,6 +104,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 
 def _numbers(draft: Draft, country: str) -> Iterator[tuple[Span, str]]:
     """Telephone numbers with the prefix of another country, and emergency numbers that do not answer there."""
+    if not has_figures(draft):
+        return
     for match in _ABROAD.finditer(draft.own):
         if not _FROM_ABROAD.search(draft.sentence_at(match.start()).of(draft.plain)):
             other = _country_of_number(match["number"], country)
@@ -131,22 +133,18 @@ def _country_of_number(written: str, country: str) -> str | None:
 
 
 def _of_a_country(draft: Draft, country: str) -> Iterator[tuple[Span, str]]:
-    for match in _OF_A_COUNTRY.matches(draft.plain):
-        words = re.findall(r"[a-z.]+", match.group())
+    for whole, marked in _OF_A_COUNTRY.hits_within(draft):
+        words = re.findall(r"[a-z.]+", whole.of(draft.plain))
         if "eu" in words or "european" in words:
             if country not in EUROPEAN_UNION:
-                yield hit(match), "the EU"
+                yield marked, "the EU"
             continue
         other = next((COUNTRY_OF[name] for name in _names(words) if name in COUNTRY_OF), None)
         # "Contact us customers first": "us" is a country only in capitals.
-        if other == "US" and "us" in words and not re.search(r"\bUS\b", _written(draft, match)):
+        if other == "US" and "us" in words and not re.search(r"\bUS\b", whole.of(draft.own)):
             continue
         if other and other != country:
-            yield hit(match), other
-
-
-def _written(draft: Draft, match: re.Match[str]) -> str:
-    return draft.own[match.start() : match.end()]
+            yield marked, other
 
 
 def _names(words: list[str]) -> Iterator[str]:
@@ -157,15 +155,15 @@ def _names(words: list[str]) -> Iterator[str]:
 
 
 def _institutions(draft: Draft, country: str) -> Iterator[tuple[Span, str]]:
-    for match in _INSTITUTION.matches(draft.plain):
-        name = match.group()
+    for span in _INSTITUTION.within(draft):
+        name = span.of(draft.plain)
         other = _OWNER.get(name) or next((code for code, names in _OWN.items() if re.fullmatch(names, name)), "")
         short = name.replace("the ", "")
         # "ideal" and "pix" are words too: a short name counts as it is spelt.
-        if len(short) <= 6 and not re.search(r"[A-Z]{2}|[A-Z]\w+", _written(draft, match)):
+        if len(short) <= 6 and not re.search(r"[A-Z]{2}|[A-Z]\w+", span.of(draft.own)):
             continue
         if country not in _SHARED.get(name, {other}):
-            yield Span(*match.span()), other
+            yield span, other
 
 
 def _is_theirs(draft: Draft, span: Span, theirs: str) -> bool:

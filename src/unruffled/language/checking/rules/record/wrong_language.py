@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.checking.tongue import english_share
 from unruffled.language.text import Span, words
 
 _FEWEST_WORDS = 7  # below this names and products decide, and the detector guesses
@@ -35,7 +34,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     own = draft.own[draft.body :]
     if not theirs or len(own.split()) < _FEWEST_WORDS:
         return
-    plainly_english = english_share(draft.plain[draft.body : draft.body + _LOOKED_AT]) >= _PLAINLY_ENGLISH
+    plainly_english = draft.language.english_share >= _PLAINLY_ENGLISH
     if plainly_english and theirs == "en":
         return
     written = "en" if plainly_english else _language(own)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.case import Case, of_case
+from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
 from unruffled.language.grammar import word_set
@@ -85,7 +86,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     name = case.customer.name or ""
     if _COMPANY.search(name) or not any(char.isalpha() for char in name) or "@" in name:
         return  # the record names a company or a mailbox: who reads there is not known
-    known = spoken_names(case)
+    known = _known(case)
     seen = -1
     for span in sorted(_addressed(draft)):
         wrong = _wrong_part(draft, span, known)
@@ -99,15 +100,30 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             )
 
 
-def _addressed(draft: Draft) -> Iterator[Span]:
-    for pattern in (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING):
-        for match in pattern.finditer(draft.own):
-            yield Span(*match.span("name"))
+def _addressed(draft: Draft) -> list[Span]:
+    return [Span(at + start, at + end) for at, names in _names(draft) for start, end in names]
 
 
-def _wrong_part(draft: Draft, span: Span, known: list[SpokenName]) -> Span | None:
+@by_sentence
+def _names(own: str, plain: str) -> list[Span]:
+    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING)
+    return [Span(*match.span("name")) for pattern in patterns for match in pattern.finditer(own)]
+
+
+@of_case
+def _known(case: Case) -> tuple[SpokenName, ...]:
+    return tuple(spoken_names(case))
+
+
+def _wrong_part(draft: Draft, span: Span, known: tuple[SpokenName, ...]) -> Span | None:
     """The part of the name at `span` that is not this customer's, with its title; None where all is well."""
-    words = list(re.finditer(r"[^\s]+", span.of(draft.own)))
+    part = _wrong_in(span.of(draft.own), known, draft.english)
+    return Span(span.start + part.start, span.start + part.end) if part else None
+
+
+@lru_cache(maxsize=1024)
+def _wrong_in(name: str, known: tuple[SpokenName, ...], english: bool) -> Span | None:
+    words = list(re.finditer(r"[^\s]+", name))
     titled = bool(re.fullmatch(_TITLE, words[0].group()))
     names = words[1:] if titled else words
     kept = []
@@ -116,16 +132,17 @@ def _wrong_part(draft: Draft, span: Span, known: list[SpokenName]) -> Span | Non
         if small in _NOBODY or (len(names) == 1 and not titled and small.endswith("ly") and len(small) > 5):
             break
         kept.append(word)
-    if not kept or _is_right(draft, [word.group() for word in kept], known):
+    if not kept or _is_right(english, [word.group() for word in kept], known):
         return None
     start = words[0] if titled else kept[0]
     end = kept[-1].group().rstrip(".")
-    return Span(span.start + start.start(), span.start + kept[-1].start() + len(end))
+    return Span(start.start(), kept[-1].start() + len(end))
 
 
-def _is_right(draft: Draft, names: list[str], known: list[SpokenName]) -> bool:
+def _is_right(english: bool, names: list[str], known: tuple[SpokenName, ...]) -> bool:
     right = [
-        any(_same(draft, part, name) for part in re.split(r"-", written) for name in known if part) for written in names
+        any(_same(english, part, name) for part in re.split(r"-", written) for name in known if part)
+        for written in names
     ]
     if all(right):
         return True
@@ -133,11 +150,11 @@ def _is_right(draft: Draft, names: list[str], known: list[SpokenName]) -> bool:
     return len(known) == 1 and right[0]
 
 
-def _same(draft: Draft, written: str, name: SpokenName) -> bool:
+def _same(english: bool, written: str, name: SpokenName) -> bool:
     if name.is_said(written):
         return True
     # Other languages inflect a name in an address ("Panie Marku").
-    return not draft.english and len(name.text) > 3 and written[:3].lower() == name.text[:3].lower()
+    return not english and len(name.text) > 3 and written[:3].lower() == name.text[:3].lower()
 
 
 _ILINCA = {"customer": {"name": "Ilinca Pop"}}

@@ -7,10 +7,10 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_COMMAND = Grammar(
+_COMMAND = Phrases(
     "you( now| also| then| first| really| still| definitely| therefore| always| \\w+ly)? (must( not)?|have to"
     "|have got to|need to|(are|will be) (required|obliged|obligated|expected|instructed|bound|requested) to|got to"
     "|gotta|had better|shall( not)?|are to (return|send|pay|provide|use|contact|call|follow|sign|wait|report|complete"
@@ -22,7 +22,6 @@ _COMMAND = Grammar(
     "customers (must( not)?|have to|need to|are (required|obliged|expected) to)",
     "(mandatory|required|imperative|obligatory|compulsory|necessary|essential|vital|crucial) (that you"
     "|for you to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
-    hints=("you", "customers"),
 )
 # What follows makes it a guess about them, a thing they own, or something they get.
 _GUESS = re.compile(
@@ -50,7 +49,7 @@ _BEGINS = re.compile(r"(?:^|[.!?;:\n]|, (?:then |and )?|\b(?:then|and) |- )$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in _COMMAND.spans(draft.plain):
+    for span in _COMMAND.within(draft):
         if _orders(draft, span):
             yield Hit(span, "Gives the customer an order.", _fixes(draft, span))
 

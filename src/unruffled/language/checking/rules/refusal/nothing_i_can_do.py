@@ -8,10 +8,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
-_NOTHING = Grammar(
+_NOTHING = Phrases(
     # There is nothing I can do, not much more we could change.
     "(there('s| is| was|'s really| really is)( <adv>)?)?(nothing|(not|n't) (much|a lot|anything|a thing|a great deal)"
     "|precious little|very little|little)( more| else| further| left| at all| whatsoever| that)*( <they>)( personally"
@@ -49,31 +49,6 @@ _NOTHING = Grammar(
     "|need)( got)? to (live with|accept|put up with) (it|this|that)|it is what it is|that's just (the way|how) it is"
     "|tough luck",
     they="(i|we|anyone|anybody|we all|our team|the team|they|one)",
-    hints=(
-        "nothing",
-        "n't",
-        "not",
-        "cannot",
-        "little",
-        "no more",
-        "hands",
-        "control",
-        "power",
-        "no ",
-        "unable",
-        "helpless",
-        "all ",
-        "everything",
-        "as much",
-        "the most",
-        "the best",
-        "live with",
-        "accept",
-        "put up",
-        "it is what",
-        "tough",
-        "that's just",
-    ),
 )
 _UNREAL = re.compile(r"\b(?:if|unless|whether|until|so that|not that|not true that|never say)(?: [\w']+){0,4} ?$")
 # "Nothing I can do until Monday", "... about the date, but I can": it goes on.
@@ -87,7 +62,7 @@ _UNDO = re.compile(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_NOTHING.spans(draft.plain)):
+    for span in apart(_NOTHING.within(draft)):
         if _gives_up(draft, span):
             yield Hit(span, "Tells the customer that nothing can be done.", _FIXES)
 

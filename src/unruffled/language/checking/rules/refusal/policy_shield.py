@@ -7,7 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.grammar import Grammar
+from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
 _POLICY = (
@@ -15,7 +15,7 @@ _POLICY = (
     "|terms & conditions|terms of (service|use|sale)|terms|conditions of (sale|service|use)|fine print|small print"
     "|standard practice|company practice|standard procedure|process(es)?|rulebook|agreement|contract))"
 )
-_REASON = Grammar(
+_REASON = Phrases(
     # As per our policy, under company rules, due to the returns procedure.
     "(as per|per|according to|in accordance with|in line with|in keeping with|pursuant to|under|due to|because of"
     "|based on|given|following|as stated in|as stated by|as set out in|as outlined in|as described in"
@@ -37,22 +37,6 @@ _REASON = Grammar(
     "|policy)|(i|we) (have to|must|need to|am required to|are required to|can only) (follow|stick to|adhere to"
     "|comply with|go by|respect) (<whose>)?(\\w+ ){0,2}<policy>|the (terms|rules|policy|conditions) (that "
     "|which )?you (agreed|accepted|signed)|you (agreed|accepted|signed|consented) (to )?<whose>(\\w+ ){0,2}<policy>)",
-    hints=(
-        "polic",
-        "procedure",
-        "protocol",
-        "rule",
-        "guideline",
-        "regulation",
-        "t&c",
-        "terms",
-        "conditions",
-        "print",
-        "practice",
-        "process",
-        "agreement",
-        "contract",
-    ),
     whose="((our|the|company|store|shop|corporate|these|those|this|that|internal|standard|current|a|its|their|eu"
     "|head office) )*",
     policy=_POLICY,
@@ -94,8 +78,8 @@ _FIXES = (guide("Say why the policy is there, in one plain sentence, or say what
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    plain, last = draft.plain, -1
-    for span in sorted(_REASON.spans(plain)):
+    last = -1
+    for span in sorted(_REASON.within(draft)):
         if span.start >= last and _shields(draft, span):
             last = span.end
             yield Hit(span, "Hides behind a rule: it gives the policy, not the reason for it.", _FIXES)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unruffled.language.checking.case import Case
+from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
 from unruffled.language.checking.moves.gaps import gaps
@@ -12,6 +12,11 @@ from unruffled.language.grammar import word_set
 from unruffled.language.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# A token without a small ASCII letter: only these can be in capitals.
+_LARGE_TOKEN = re.compile(r"[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])")
+_INSIDE = re.compile(r"[^\W\d_]['\u2019]?$")  # it ends a word that began in small letters
+# Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
 _JOINS = re.compile(r"[ ,\u00a0\n]{1,3}|-")
 _CODE_BEFORE = re.compile(r"[\d#@/\\_.$&\[{<%]$|\d-$")
@@ -60,9 +65,10 @@ _ALSO_LABELS = word_set(
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    if not _CAPITALS.search(draft.own):
+        return
     known = _known(case)
-    runs = _runs(draft.own)
-    for run in runs:
+    for run in _runs(draft.own):
         if any(gap.start < run[-1].end and run[0].start < gap.end for gap in gaps(draft)):
             continue
         words = [span.of(draft.own) for span in run]
@@ -71,6 +77,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             yield Hit(span, "Capitals read as shouting.", (wording(_quietly(draft, span, known)),))
 
 
+@of_case
 def _known(case: Case) -> frozenset[str]:
     """Words that the record writes in capitals, and the names it knows."""
     texts = [*(order.product or "" for order in case.orders), case.customer.plan or ""]
@@ -83,9 +90,9 @@ def _known(case: Case) -> frozenset[str]:
 def _runs(text: str) -> list[list[Span]]:
     """Neighbouring words in capitals: "READ THE MANUAL" is one run."""
     runs: list[list[Span]] = []
-    for match in _TOKEN.finditer(text):
+    for match in _LARGE_TOKEN.finditer(text):
         span, word = Span(*match.span()), match.group()
-        if not word.isupper() or _is_code(text, span):
+        if not word.isupper() or _INSIDE.search(text[max(0, span.start - 2) : span.start]) or _is_code(text, span):
             continue
         if runs and _JOINS.fullmatch(text, runs[-1][-1].end, span.start):
             runs[-1].append(span)

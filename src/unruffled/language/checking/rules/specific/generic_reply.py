@@ -15,7 +15,7 @@ from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.moves.requests import requests
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.text import Span, words
+from unruffled.language.text import Span
 
 _SUBSTANCE = 4  # things of its own that a reply may name and still say nothing
 _FEWEST = 12  # words: "Thank you, I'll call you back" is short, not generic
@@ -24,7 +24,7 @@ _FIXES = (guide("Name what it is about: the order, the product, the day or the s
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if len(words(draft.own)) < _FEWEST or len(matter(case)) + len(case.orders) < _AN_ISSUE:
+    if draft.word_count < _FEWEST or len(matter(case)) + len(case.orders) < _AN_ISSUE:
         return
     # Who asks something, or asks to wait a moment, is in the middle of it.
     if says_something_concrete(draft) or in_the_middle(draft) or names_their_matter(draft, case):

@@ -9,7 +9,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.closings import closing
 from unruffled.language.checking.names import spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
-from unruffled.language.text import Span, words
+from unruffled.language.text import Span
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _GREETS = re.compile(
@@ -26,7 +26,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         return
     if not _greets(draft, case):
         yield Hit(Span(0, 0), "The first letter greets nobody by name.", _greeting(draft, case))
-    elif closing(draft) is None and len(words(draft.own)) > 3:
+    elif closing(draft) is None and draft.word_count > 3:
         end = len(draft.text.rstrip())
         yield Hit(Span(end, end), "The first letter ends without a closing.", _closing(case))
 

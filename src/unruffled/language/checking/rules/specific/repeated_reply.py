@@ -23,17 +23,22 @@ _FIXES = (guide("Say what is new since then. If nothing is, say why, and when th
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     span = Span(draft.body, body_end(draft))
     before = [*case.replies_before, *(message.text for message in case.messages if message.sender == "agent")]
-    now = _words(span.of(draft.plain)) if before else ""
+    # The words alone are shorter than their text: what is too long for the text is too long for them.
+    near = [
+        then
+        for earlier in before[-_RECENT:]
+        if _NEAR_LENGTH * len(then := _body_words(earlier)) <= span.end - span.start
+    ]
+    now = _words(span.of(draft.plain)) if any(near) else ""
     if now.count(" ") + 1 < _FEWEST:
         return
-    for earlier in before[-_RECENT:]:
-        if _alike(now, earlier):
+    for then in near:
+        if _alike(now, then):
             yield Hit(span, "We have written them nearly the same before.", _FIXES)
             return
 
 
-def _alike(now: str, earlier: str) -> bool:
-    then = _body_words(earlier)
+def _alike(now: str, then: str) -> bool:
     short, long = sorted((len(now), len(then)))
     if not short or short < _NEAR_LENGTH * long:
         return False

@@ -9,7 +9,7 @@ from unruffled.language.checking.moves.answers import answers
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
-from unruffled.language.text import Span, words
+from unruffled.language.text import Span
 
 _NEEDS_NOTHING = re.compile(
     r"\b(?:anything else|any (?:other|more|further)|would you (?:like|prefer|rather)|(?:^|, )do you want (?:us|me"
@@ -25,7 +25,7 @@ _MOST = 8  # questions: with more than that open, the reply has another problem
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     questions = told(case).questions
-    if not questions or len(words(draft.own)) < _SHORTEST:
+    if not questions or draft.word_count < _SHORTEST:
         return
     end = body_end(draft)
     if any(_seeks(span.of(draft.plain)) for span in draft.sentences):

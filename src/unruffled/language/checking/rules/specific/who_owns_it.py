@@ -28,6 +28,8 @@ _FIXES = (guide('Write "I" for what you do yourself; keep "we" for what the comp
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
+    if draft.plain.count("we") < _FEWEST:
+        return
     plain = draft.plain[draft.body : body_end(draft)]
     said = [*_WE.finditer(plain)]
     desk = [*_DESK.finditer(plain)]
