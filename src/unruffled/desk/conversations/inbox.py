@@ -113,16 +113,36 @@ VIEWS = {
 }  # fmt: skip
 
 
+# How views that are not the desk's own are found: by what their names begin with.
+_NAMED: dict[str, Callable[[str, Any], View]] = {}
+
+
+def views_named(prefix: str):
+    """Registers a function of the rest of the name and the agent that gives a view, or raises KeyError."""
+
+    def register(function: Callable[[str, Any], View]):
+        _NAMED[prefix] = function
+        return function
+
+    return register
+
+
 def view(name: str, agent) -> View:
-    """A view by its name; "team-" and a ULID is what a team has open. Raises KeyError for one not to be seen."""
-    if not name.startswith(OF_TEAM):
-        return VIEWS[name]
+    """A view by its name, such as "mine" or "team-" and a ULID. Raises KeyError for one not to be seen."""
+    for prefix, function in _NAMED.items():
+        if name.startswith(prefix):
+            return function(name.removeprefix(prefix), agent)
+    return VIEWS[name]
+
+
+@views_named(OF_TEAM)
+def _named_team(ulid: str, agent) -> View:
     try:
-        team = people.team_by_ulid(name.removeprefix(OF_TEAM))
+        team = people.team_by_ulid(ulid)
     except Team.DoesNotExist:
-        raise KeyError(name) from None
+        raise KeyError(ulid) from None
     if team.pk in hidden_teams(agent):
-        raise KeyError(name)
+        raise KeyError(ulid)
     return of_team(team)
 
 

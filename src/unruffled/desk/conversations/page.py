@@ -17,10 +17,10 @@ from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import inbox, kinds, queries, snoozing
+from unruffled.desk.conversations import inbox, kinds, mentions, queries, snoozing
 from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
-from unruffled.desk.conversations.models import Conversation, Message, Side, State
+from unruffled.desk.conversations.models import Conversation, Message, Note, Side, State
 from unruffled.desk.conversations.paging import Page
 from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
@@ -32,6 +32,7 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
@@ -100,6 +101,23 @@ def queue(agent, view: inbox.View, *, after: str = "", before: str = "", chosen:
 def handing() -> dict:
     """To whom a conversation can be given, with whether they are there, and until when put off."""
     return {"agents": with_reach(people.working_agents()), "teams": people.team_names(), "snoozes": snoozing.CHOICES}
+
+
+def kept(agent, name: str) -> dict:
+    """What can be changed of a view that somebody keeps; nothing for the desk's own views."""
+    if not name.startswith(saved_views.PREFIX):
+        return {}
+    saved = saved_views.by_ulid(name.removeprefix(saved_views.PREFIX), agent)
+    sharings = dict(saved_views.sharings(agent))
+    now = saved.team.ulid if saved.team else saved.shared
+    # A lead may change what they could not have shared themselves.
+    words = saved.team.name if saved.team else saved.get_shared_display()
+    return {
+        "saved": saved,
+        "may_keep": may(agent, "keep-view", saved),
+        "sharings": list(({now: words} | sharings).items()),
+        "shared_with": now,
+    }
 
 
 def undoable(agent) -> dict:
@@ -221,13 +239,18 @@ def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
 def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
     zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
-    entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
+    entries += _notes(queries.notes(chosen))
     entries += [
         Entry("event", event.at, event, words=in_words(event))
         for event in queries.events(chosen)
         if event.kind not in kinds.SILENT and not (event.kind in kinds.SILENT_OF_NOBODY and event.agent is None)
     ]
     return sorted(entries, key=_order)
+
+
+def _notes(notes: list[Note]) -> list[Entry]:
+    cut = mentions.pieces(note.text for note in notes)
+    return [Entry("note", note.at, note, pieces=pieces) for note, pieces in zip(notes, cut, strict=True)]
 
 
 def _order(entry: Entry) -> tuple:

@@ -7,7 +7,7 @@ def _publish(sender, event, **kwargs):
     from unruffled.desk.live.bus import publish
 
     publish(event.topic)
-    if event.topic.startswith("conversation:"):
+    if event.topic.startswith(("conversation:", "view:")):
         publish("inbox")
 
 

@@ -4,17 +4,18 @@ from django.core.exceptions import PermissionDenied
 
 from unruffled.desk.people.models import Agent, Role, Team
 
-_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours"})
+_READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours", "keep-view"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer", "tag", "keep-promise", "write-ending",
+    "edit-customer", "tag", "keep-promise", "write-ending", "share-view",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
-    "manage-tags",
+    "manage-tags", "share-with-desk", "manage-forms",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 
+_LEADING = (Role.LEAD, Role.OWNER)
 VERBS = {Role.READER: _READ, Role.AGENT: _ANSWER, Role.LEAD: _LEAD, Role.OWNER: _OWNER}
 
 
@@ -29,10 +30,14 @@ def may(agent, verb: str, thing: object = None) -> bool:
         return False
     if thing is not None and _is_hidden(agent, thing):
         return False
+    if verb == "keep-view" and thing is not None:
+        return _is_own_view_or_lead(agent, thing)
+    if verb == "share-view" and isinstance(thing, Team):
+        return verb in VERBS[Role(agent.role)] and (agent.role in _LEADING or agent in thing.members.all())
     if verb == "undo-send" and thing is not None:
         return verb in VERBS[Role(agent.role)] and _is_own_or_lead(agent, thing)
     if verb == "keep-hours":
-        return thing == agent or agent.role in (Role.LEAD, Role.OWNER)
+        return thing == agent or agent.role in _LEADING
     return verb in VERBS[Role(agent.role)]
 
 
@@ -43,7 +48,13 @@ def require(agent, verb: str, thing: object = None) -> None:
 
 
 def _is_own_or_lead(agent: Agent, thing: object) -> bool:
-    return getattr(thing, "agent_id", None) == agent.pk or agent.role in (Role.LEAD, Role.OWNER)
+    return getattr(thing, "agent_id", None) == agent.pk or agent.role in _LEADING
+
+
+def _is_own_view_or_lead(agent: Agent, view: object) -> bool:
+    """What one keeps for oneself is nobody else's to change; what is shared is a lead's as well."""
+    is_shared = getattr(view, "shared", "me") != "me"
+    return getattr(view, "owner_id", None) == agent.pk or (is_shared and agent.role in _LEADING)
 
 
 def hidden_teams(agent: Agent) -> list[int]:
