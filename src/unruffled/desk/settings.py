@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "unruffled.desk.follow_ups",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
+    "unruffled.desk.notifications",
     "unruffled.desk.channels.forms",
     "unruffled.desk.live",
     "unruffled.desk.running",
