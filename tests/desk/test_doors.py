@@ -14,6 +14,7 @@ OPEN = {
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
+    "targets",
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
     "erase-customer", "team-work",
 }  # fmt: skip

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
     "unruffled.desk.follow_ups",
+    "unruffled.desk.targets",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.channels.forms",

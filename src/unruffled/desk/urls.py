@@ -24,6 +24,7 @@ from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
 from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
+from unruffled.desk.targets import views as targets
 
 urlpatterns = [
     path("", conversations.home, name="home"),
@@ -105,6 +106,7 @@ urlpatterns = [
     path("promises/<slug:ulid>", promises.edit, name="promise"),
     path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
     path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("targets", targets.targets, name="targets"),
     path("endings", follow_ups.endings, name="endings"),
     path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
     path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
