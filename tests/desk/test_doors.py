@@ -36,7 +36,7 @@ POSTS = {
 # What changes one conversation.
 CHANGES = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "change-tags", "add-file",
+    "change-tags", "add-file", "record-call",
 }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.channels.forms",
+    "unruffled.desk.channels.calls",
     "unruffled.desk.live",
     "unruffled.desk.running",
     "unruffled.desk.demonstration",

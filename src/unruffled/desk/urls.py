@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.calls import views as calls
 from unruffled.desk.channels.forms import views as forms
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
@@ -124,6 +125,8 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("calls/new", calls.begin, name="new-call"),
+    path("conversations/<slug:ulid>/calls", calls.record, name="record-call"),
     path("forms", forms.forms, name="forms"),
     path("forms/new", forms.edit, name="new-form"),
     path("forms/<slug:ulid>", forms.edit, name="form"),

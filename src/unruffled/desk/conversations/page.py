@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.calls import queries as calls
 from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
@@ -56,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the thread: a letter, a note or an event. `pieces` are the words with what was read in them."""
+    """One thing in the thread: a letter, note, call or event. `pieces` are the words with what was read in them."""
 
     kind: str
     at: datetime.datetime
@@ -240,6 +241,7 @@ def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, di
     zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
     entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
+    entries += [Entry("call", call.at, call) for call in calls.of(chosen)]
     entries += [
         Entry("event", event.at, event, words=in_words(event))
         for event in queries.events(chosen)
