@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "live", "ready", "metrics", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
-    "promise-feed", "content",
+    "promise-feed", "content", "fill-in", "form-thanks", "form-script",
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
@@ -31,6 +31,7 @@ POSTS = {
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
     "plan-absence", "come-back", "take-back", "change-view", "delete-view",
+    "read-notification", "read-all-notifications", "choose-notifications",
     "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
@@ -49,6 +50,7 @@ def addresses():
         "name": "calm-down",
         "whose": "mine",
         "token": "0-0",
+        "public_id": "none",
         "file": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:

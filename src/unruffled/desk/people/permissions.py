@@ -11,7 +11,7 @@ _ANSWER = _READ | {
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
-    "manage-tags", "share-with-desk",
+    "manage-tags", "share-with-desk", "manage-forms",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 
