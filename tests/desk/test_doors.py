@@ -32,12 +32,13 @@ POSTS = {
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
     "plan-absence", "come-back", "take-back", "change-view", "delete-view",
+    "read-notification", "read-all-notifications", "choose-notifications",
     "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "change-tags", "add-file",
+    "change-tags", "add-file", "record-call",
 }  # fmt: skip
 
 
