@@ -10,10 +10,11 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "live", "ready", "metrics", "welcome", "account_login", "account_logout", "join", "forgotten", "reset-password",
-    "promise-feed", "content",
+    "promise-feed", "content", "fill-in", "form-thanks", "form-script",
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
+    "targets",
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
     "erase-customer", "team-work",
 }  # fmt: skip
@@ -31,12 +32,13 @@ POSTS = {
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
     "plan-absence", "come-back", "take-back", "change-view", "delete-view",
+    "read-notification", "read-all-notifications", "choose-notifications",
     "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "change-tags", "add-file",
+    "change-tags", "add-file", "record-call",
 }  # fmt: skip
 
 
@@ -49,6 +51,7 @@ def addresses():
         "name": "calm-down",
         "whose": "mine",
         "token": "0-0",
+        "public_id": "none",
         "file": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from training.corpus.likeness import Likeness
 
-_HEAD = re.compile(r"\[(\w+)\]$")
+_HEAD = re.compile(r"\[(\w+(?:@\w+)?)\]$")
 _SLOT = re.compile(r"<(\w+)(\?)?>")
 _CHOICE = re.compile(r"«([^«»]*)»")
 _HEAT = re.compile(r"([+-]\d+) ")
@@ -21,11 +21,12 @@ _SLIP = {"y": 0.3, "c": 0.25, "l": 0.2, "p": 0.08, "t": 0.2}
 
 
 def composed(path: Path) -> list[str]:
-    """Lines of the corpus ("55l words with {marks|…}") that the grammar of `path` makes.
+    """Lines of the corpus ("= bank", "55l words with {marks|…}") that the grammar of `path` makes.
 
-    The file's first line is `count N`; then come the slots, `[name]` and its alternatives, one a line. Those of
-    `[message]` begin with heat and register; any other may begin with what it adds to the heat ("+12 ").
-    `<slot>` is filled, `<slot?>` every second time, `«one/other»` is a choice in place.
+    The file's first line is `count N` and the sectors to choose from; then come the slots, `[name]` or
+    `[name@sector]`, and their alternatives, one a line. Those of `[message]` begin with heat and register; any
+    other may begin with what it adds to the heat ("+12 "). `<slot>` is filled, `<slot?>` every second time,
+    `«one/other»` is a choice in place.
     """
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"]
     slots: dict[str, list[str]] = {}
@@ -34,20 +35,22 @@ def composed(path: Path) -> list[str]:
             alternatives = slots.setdefault(head.group(1), [])
         else:
             alternatives.append(line)
-    return _distinct(slots, int(lines[0].split()[1]), random.Random(path.stem))
+    _, count, *sectors = lines[0].split()
+    return _distinct(slots, sectors, int(count), random.Random(path.stem))
 
 
-def _distinct(slots: dict[str, list[str]], count: int, dice: random.Random) -> list[str]:
+def _distinct(slots: dict[str, list[str]], sectors: list[str], count: int, dice: random.Random) -> list[str]:
     found: list[str] = []
     likeness = Likeness(_ALIKE)
     # Where a grammar has run dry, it gives fewer; 30 tries a message find what there is.
     for turn in range(count * 30):
-        if len(found) == count:
+        if len(found) == 2 * count:
             break
-        roots = slots["message"]
-        line = _one(slots, roots[turn % len(roots)], dice)
-        if likeness.take(_TAG.sub(" ", line)) is None:
-            found.append(line)
+        sector = sectors[turn % len(sectors)]
+        own = {name.removesuffix("@" + sector): parts for name, parts in slots.items() if name.endswith("@" + sector)}
+        line = _one(slots | own, dice.choice(slots["message"]), dice)
+        if likeness.take(_TAG.sub(" ", line.split(" ", 1)[1])) is None:
+            found += ["= " + sector, line]
     return found
 
 
@@ -69,6 +72,8 @@ def _one(slots: dict[str, list[str]], root: str, dice: random.Random) -> str:
     while choice := _CHOICE.search(source):
         source = source[: choice.start()] + dice.choice(choice.group(1).split("/")) + source[choice.end() :]
     source = re.sub(r" +([,.!?¶])", r"\1", re.sub(r" {2,}", " ", source)).strip().replace("¶ ", "¶")
+    # After a greeting with a comma the sentence goes on in small letters.
+    source = re.sub(r"(?<=, )[A-Z](?=[a-z]+ )", lambda letter: letter.group().lower(), source)
     return f"{min(100, max(0, heat))}{register} {_styled(source[:1].upper() + source[1:], register, dice)}"
 
 

@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.calls import views as calls
+from unruffled.desk.channels.forms import views as forms
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
 from unruffled.desk.conversations import absence_pages as absences
-from unruffled.desk.conversations import file_views as files
 from unruffled.desk.conversations import views as conversations
 from unruffled.desk.customers import erasing_views as erasing
 from unruffled.desk.customers import merging_views as merging
@@ -15,6 +16,7 @@ from unruffled.desk.customers import views as customers
 from unruffled.desk.deeds import views as deeds
 from unruffled.desk.follow_ups import views as follow_ups
 from unruffled.desk.live import views as live
+from unruffled.desk.notifications import views as notifications
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors, hours_pages
 from unruffled.desk.people import pages as people
@@ -24,6 +26,7 @@ from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
 from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
+from unruffled.desk.targets import views as targets
 
 urlpatterns = [
     path("", conversations.home, name="home"),
@@ -73,21 +76,19 @@ urlpatterns = [
     path("conversations/<slug:ulid>/writing", live.writing, name="writing"),
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
+    path("conversations/<slug:ulid>/colleagues", conversations.colleagues, name="colleagues"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
     path("conversations/<slug:ulid>/snooze", conversations.snooze, name="snooze"),
     path("conversations/<slug:ulid>/tags", tags.change, name="change-tags"),
     path("conversations/<slug:ulid>/fault", conversations.set_fault, name="set-fault"),
-    path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
-    path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
-    path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
-    path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
     path("tags", tags.tags, name="tags"),
     path("tags/names", tags.names, name="tag-names"),
     path("tags/<slug:ulid>/rename", tags.rename, name="rename-tag"),
     path("tags/<slug:ulid>/merge", tags.merge, name="merge-tags"),
     path("tags/<slug:ulid>/delete", tags.delete, name="delete-tag"),
+    path("", include("unruffled.desk.letter_urls")),
     path("customers", customers.customers, name="customers"),
     path("customers/new", customers.edit, name="new-customer"),
     path("customers/export", tables.export, name="export-customers"),
@@ -107,7 +108,13 @@ urlpatterns = [
     path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
     path("promises/<slug:ulid>", promises.edit, name="promise"),
     path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
+    path("notifications", notifications.notifications, name="notifications"),
+    path("notifications/bell", notifications.bell, name="bell"),
+    path("notifications/read", notifications.read_all, name="read-all-notifications"),
+    path("notifications/wanted", notifications.choose, name="choose-notifications"),
+    path("notifications/<slug:ulid>/read", notifications.read, name="read-notification"),
     path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("targets", targets.targets, name="targets"),
     path("endings", follow_ups.endings, name="endings"),
     path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
     path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
@@ -123,6 +130,14 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("calls/new", calls.begin, name="new-call"),
+    path("conversations/<slug:ulid>/calls", calls.record, name="record-call"),
+    path("forms", forms.forms, name="forms"),
+    path("forms/new", forms.edit, name="new-form"),
+    path("forms/<slug:ulid>", forms.edit, name="form"),
+    path("forms.js", forms.script, name="form-script"),
+    path("form/<slug:public_id>", forms.fill_in, name="fill-in"),
+    path("form/<slug:public_id>/thanks", forms.thanks, name="form-thanks"),
     path("keys", keys.keys, name="keys"),
     path("keys/<slug:ulid>/revoke", keys.revoke, name="revoke-key"),
     path("api/", include("unruffled.desk.channels.api.urls")),

@@ -118,6 +118,13 @@ def _add_file(letter: EmailMessage, file: File) -> None:
     letter.add_attachment(file.data, maintype=kind, subtype=subtype, filename=_one_line(file.name) or "file")
 
 
+def encoded_header(name: str, text: str) -> str:
+    """A header line with its CRLF, in ASCII; breaks and control characters in `text` become spaces."""
+    letter = EmailMessage(policy=_POLICY)
+    letter[name] = _one_line(text)
+    return letter.as_bytes().split(b"\r\n\r\n")[0].decode() + "\r\n"
+
+
 def reply_subject(subject: str) -> str:
     """`subject` as that of a reply: "Re: " once, whatever reply marks (Re, AW, SV, Odp ...) it carried."""
     rest = _one_line(subject)

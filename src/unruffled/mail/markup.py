@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 
 import nh3
@@ -55,10 +56,11 @@ def declared_charset(data: bytes) -> str | None:
     return found.group(1).decode("ascii", "replace") if found else None
 
 
-def clean(html: str) -> str:
+def clean(html: str, attribute: Callable[[str, str, str], str | None] | None = None) -> str:
     """`html` with only what cannot do harm: no scripts, styles, forms, frames or unknown schemes.
 
-    Links lose their referrer. Pictures keep their address: whoever shows the page decides whether it is fetched.
+    Links lose their referrer. Pictures keep their address: whoever shows the page decides whether it is fetched, by
+    `attribute`, which is given tag, attribute and value and answers the value to keep, or None for none.
     """
     if is_slow(html):
         return f"<pre>{nh3.clean_text(words_alone(html))}</pre>"
@@ -69,6 +71,7 @@ def clean(html: str) -> str:
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer nofollow",
+        attribute_filter=attribute,
     )
 
 

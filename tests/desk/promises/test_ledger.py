@@ -181,6 +181,29 @@ def test_an_old_calendar_address_ends_when_a_new_one_is_made(client, dana, promi
     assert client.get(f"/calendar/{old}.ics").status_code == 404
 
 
+def send(client, letter, said: str) -> None:
+    text = "It was our mistake. I'll call you tomorrow at 15:00. I'll write to the bank."
+    client.post(f"/conversations/{letter.ulid}/send", {"text": text, "key": "k", "confirmed": "yes", "promises": said})
+
+
+def test_words_that_the_writer_struck_are_no_promise(client, dana, letter):
+    client.force_login(dana)
+    send(client, letter, '{"struck": ["I\'ll write to the bank"]}')
+    assert [promise.what for promise in Promise.objects.all()] == ["call you"]
+
+
+def test_a_promise_without_a_date_gets_the_one_that_the_writer_names(client, dana, letter):
+    client.force_login(dana)
+    send(client, letter, '{"days": {"I\'ll write to the bank": "2026-03-06", "I\'ll call you": "nonsense"}}')
+    assert Promise.objects.get(what="write to the bank").by_text == "2026-03-06"
+
+
+def test_what_was_said_of_promises_and_cannot_be_read_does_not_hold_the_letter_up(client, dana, letter):
+    client.force_login(dana)
+    send(client, letter, "[[[")
+    assert Promise.objects.count() == 2
+
+
 def test_a_reply_is_kept_by_who_wrote_it(client, dana, letter):
     client.force_login(dana)
     text = "I'm sorry for the double charge. I'll call you tomorrow at 15:00."

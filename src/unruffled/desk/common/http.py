@@ -2,6 +2,7 @@
 
 import ipaddress
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 
@@ -19,6 +20,13 @@ def is_near(request) -> bool:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def visitor(request) -> str:
+    """The network address of who asks; behind the proxy that HTTPS needs, the one that the proxy adds last."""
+    if settings.HTTPS and (named := request.headers.get("X-Forwarded-For", "")):
+        return named.rpartition(",")[2].strip()
+    return request.META.get("REMOTE_ADDR", "")
 
 
 def words(request, name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet, Sum
@@ -76,6 +77,15 @@ def clean_name(name: str) -> str:
     """A name as it may stand in a header and on a disk: no folders, no marks that turn letters around."""
     bare = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     return _UNSEEN.sub("", bare).strip(" .")[-255:] or "file"
+
+
+def received(files: Iterable[tuple[str, bytes]]) -> list[dict[str, Any]]:
+    """Keeps files that a customer gave us outside of a letter; what `actions.receive` takes as attachments."""
+    return [
+        {"index": number, "name": clean_name(name), "type": type_of(data, name)[:127], "size": len(data),
+         "content": Content.objects.create(data=data)}
+        for number, (name, data) in enumerate(files)
+    ]  # fmt: skip
 
 
 def attach(message: Message, agent: Agent, ulids: Sequence[str]) -> None:

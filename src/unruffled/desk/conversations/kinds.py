@@ -14,6 +14,7 @@ SILENT = {
     "message-received",
     "reply-written",
     "note-added",
+    "call-recorded",
     "heat-read",
     "reply-sent",
     "reply-held",

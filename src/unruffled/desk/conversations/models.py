@@ -116,6 +116,8 @@ class Message(models.Model):
     # The token that its letter carries, once it has moved away from the conversation of that token.
     token = models.CharField(max_length=26, blank=True)
     automatic = models.BooleanField(default=False)
+    # Its writer laid it out (HTML), and it can be shown so beside its words.
+    formatted = models.BooleanField(default=False)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

@@ -100,6 +100,11 @@ def messages(conversation: Conversation) -> list[Message]:
     )
 
 
+def message_by_ulid(ulid: str) -> Message:
+    """Raises Message.DoesNotExist."""
+    return Message.objects.select_related("conversation__customer", "agent").get(ulid=ulid)
+
+
 def messages_by_ulid(ulids: list[str]) -> list[Message]:
     return list(Message.objects.filter(ulid__in=ulids).select_related("conversation").order_by("id"))
 

@@ -23,6 +23,7 @@ from unruffled.desk.outbox.outcomes import Failed, Kept, Later, Outcome, Sent, U
 from unruffled.desk.people.models import Agent
 from unruffled.desk.people.permissions import require
 from unruffled.desk.promises import actions as promises
+from unruffled.desk.promises.said import NOTHING, SaidOfPromises
 
 log = logging.getLogger(__name__)
 # A worker that has not finished within its lease is taken for dead. Once the letter is leaving, a channel waits
@@ -47,12 +48,20 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def send(
-    conversation: Conversation, agent: Agent, *, text: str, key: str, seen: str = "", beside: Beside | None = None
+    conversation: Conversation,
+    agent: Agent,
+    *,
+    text: str,
+    key: str,
+    seen: str = "",
+    beside: Beside | None = None,
+    promised: SaidOfPromises = NOTHING,
 ) -> Dispatch:
     """Writes the reply, records what it promises and holds it for the undo window.
 
     The same `key` again answers the first dispatch. `seen` is the ulid of the last message that the writer saw;
-    left empty, nothing is compared. Raises PermissionDenied, NothingToSay, FileGone and Overtaken.
+    left empty, nothing is compared. `promised` is what the writer said of the promises
+    in it. Raises PermissionDenied, NothingToSay, FileGone and Overtaken.
     """
     conversation = conversations.locked(conversation)
     if made := Dispatch.objects.filter(key=key).first():
@@ -61,7 +70,7 @@ def send(
     if seen and last and last.ulid != seen:
         raise Overtaken(last)
     message = conversations.write(conversation, agent, text=text, beside=beside)
-    promises.record_from(message)
+    promises.record_from(message, promised)
     due = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
     dispatch = Dispatch.objects.create(message=message, agent=agent, key=key, due_at=due)
     _tell(dispatch, "reply-held", agent)

@@ -18,12 +18,13 @@ from unruffled.desk.conversations.files import FileGone, waiting
 from unruffled.desk.outbox import actions, queries
 from unruffled.desk.outbox.models import State
 from unruffled.desk.people.permissions import require
+from unruffled.desk.promises.said import parsed
 
 
 @require_POST
 def send(request, ulid):
-    """Takes `text`, `key`, `seen`, `confirmed`, `cc`, `bcc` and any number of `file`; answers the dispatch, or 409 with
-    what asks to be confirmed.
+    """Takes `text`, `key`, `seen`, `confirmed`, `cc`, `bcc`, `promises` and any number of `file`; answers the
+    dispatch, or 409 with what asks to be confirmed.
 
     Who was overtaken is told by `seen` as far as what they have now heard of, and sends that to send all the same.
     """
@@ -44,7 +45,13 @@ def send(request, ulid):
         return refused(_("This contradicts the record. Look once more, or send it all the same."), 409, doubts=doubts)
     try:
         dispatch = actions.send(
-            conversation, request.user, text=text, key=key, seen=request.POST.get("seen", ""), beside=beside
+            conversation,
+            request.user,
+            text=text,
+            key=key,
+            seen=request.POST.get("seen", ""),
+            beside=beside,
+            promised=parsed(words(request, "promises")),
         )
     except FileGone:
         return refused(_("A file was taken away in another window. Look at the files once more, then send."))

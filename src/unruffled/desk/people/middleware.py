@@ -16,7 +16,7 @@ from unruffled.desk.people.permissions import remembering
 # The API asks for a key of its own and knows no session.
 OPEN = (
     "/account/login/", "/account/factor/code/", "/api/", "/healthz", "/readyz", "/metrics",
-    "/welcome", "/join/", "/reset/", "/forgotten", "/calendar/", "/content/",
+    "/welcome", "/join/", "/reset/", "/forgotten", "/calendar/", "/content/", "/form/", "/forms.js",
 )  # fmt: skip
 
 # What is answered before anybody owns the desk.

@@ -11,11 +11,11 @@ from unruffled.desk.people.models import Agent, Role, Team
 _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules", "keep-hours", "keep-view"})
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
-    "edit-customer", "tag", "keep-promise", "write-ending", "share-view",
+    "edit-customer", "record-call", "tag", "keep-promise", "write-ending", "share-view",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
-    "manage-tags", "share-with-desk",
+    "manage-tags", "share-with-desk", "manage-forms",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 

@@ -12,25 +12,26 @@ from unruffled.desk.conversations.models import Message
 from unruffled.desk.customers.models import Customer
 from unruffled.desk.events.actions import record
 from unruffled.desk.promises.models import Promise, State
+from unruffled.desk.promises.said import NOTHING, SaidOfPromises
 
 log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def record_from(message: Message) -> list[Promise]:
-    """Writes down what a reply promises."""
+def record_from(message: Message, said: SaidOfPromises = NOTHING) -> list[Promise]:
+    """Writes down what a reply promises, but for what the writer struck, and with the days that they named."""
     conversation = message.conversation
     timezone = known_timezone(conversation.customer.timezone, message.agent.timezone if message.agent else "")
-    found = _promises_in(message, timezone)
-    made = [
-        Promise.objects.create(
+    found = [promise for promise in _promises_in(message, timezone) if promise.text not in said.struck]
+    made = []
+    for p in found:
+        day = said.days.get(p.text) if p.by is None else None
+        by, precision = (day.isoformat(), "day") if day else (p.by, p.precision)
+        made.append(Promise.objects.create(
             conversation=conversation, message=message, words=p.text, start=p.span[0], end=p.span[1],
-            owner=message.agent,
-            what=p.what[:300], by_text=p.by or "", due_at=due_at(p.by, timezone), precision=p.precision, who=p.who,
-            made_at=message.at,
-        )
-        for p in found
-    ]  # fmt: skip
+            owner=message.agent, what=p.what[:300], by_text=by or "", due_at=due_at(by, timezone),
+            precision=precision, who=p.who, made_at=message.at,
+        ))  # fmt: skip
     if made:
         record(
             "promised",

@@ -7,7 +7,7 @@ from django.db.models import Count
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Mailbox, RawLetter, RawState
 from unruffled.desk.common.sealing import is_open
-from unruffled.desk.conversations.models import Attachment
+from unruffled.desk.conversations.models import Attachment, Message, Side
 
 PAGE = 50
 
@@ -51,6 +51,21 @@ def locked_addresses() -> list[str]:
 def mailbox_by_ulid(ulid: str) -> Mailbox:
     """Raises Mailbox.DoesNotExist."""
     return Mailbox.objects.get(ulid=ulid)
+
+
+def raw_of(message: Message) -> bytes:
+    """A letter whole: theirs as it came, ours as it leaves. Raises LookupError where there is none (any longer)."""
+    from unruffled.desk.channels.mail.writing import CannotWrite, envelope_of
+
+    kept = RawLetter.objects.filter(letter__message=message).values_list("raw", flat=True).first()
+    if kept:
+        return bytes(kept)
+    if kept is not None or message.side != Side.AGENT or message.withdrawn_at or message.channel != "mail":
+        raise LookupError(message.ulid)
+    try:
+        return envelope_of(message).raw
+    except CannotWrite as reason:
+        raise LookupError(str(reason)) from reason
 
 
 def attachment_bytes(attachment: Attachment) -> bytes:

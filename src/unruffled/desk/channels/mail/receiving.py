@@ -141,7 +141,7 @@ def _strangers(people: tuple[mail.Address, ...], boxes: list[Mailbox]) -> list[m
 
 
 def _named(letter: mail.Letter, boxes: list[Mailbox]) -> dict:
-    """Who else the letter names, ourselves left out, and where its writer wants to be answered."""
+    """Who else the letter names, ourselves left out, where its writer wants to be answered, and whether it is HTML."""
     wanted = next((who.address for who in letter.reply_to if is_address(who.address)), "")
     own = wanted.lower() == letter.sender.address.lower() or threading.is_ours(wanted, boxes)
     return {
@@ -151,6 +151,7 @@ def _named(letter: mail.Letter, boxes: list[Mailbox]) -> dict:
         "cc": [
             kept(who) for who in letter.cc[:MOST_NAMED] if who.address and not threading.is_ours(who.address, boxes)
         ],
+        "formatted": letter.html,
         "reply_to": "" if own or letter.automatic else wanted,
     }
 

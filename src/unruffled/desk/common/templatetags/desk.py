@@ -36,6 +36,12 @@ def icon(name: str, label: str = "", kind: str = "icon") -> str:
 
 
 @register.filter
+def dialable(number: str) -> str:
+    """A telephone number as a link may hold it: a plus and digits."""
+    return re.sub(r"(?!^\+)\D", "", number.strip())
+
+
+@register.filter
 def when(moment: datetime.datetime | None) -> str:
     """ "today, 09:15", "yesterday, 18:02", "Tue 24 Feb, 18:42", "24 Feb 2024, 18:42" on the reader's own clock."""
     if moment is None:

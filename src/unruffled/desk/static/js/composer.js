@@ -4,6 +4,7 @@ import { Copies } from "./copies.js";
 import { Files } from "./files.js";
 import { Keeper, same } from "./keeping.js";
 import { tellWriting } from "./presence.js";
+import { Pledge } from "./pledge.js";
 import { Sender } from "./sending.js";
 import { Surface } from "./surface.js";
 import { later } from "./text.js";
@@ -28,6 +29,7 @@ export class Composer {
     });
     this.files = new Files(form, () => this.checker.check());
     this.copies = new Copies(form, () => this.changed());
+    this.pledge = new Pledge(find("#advice"));
     this.sender = new Sender(this);
     tellWriting(this.surface.textarea, form.dataset.writing);
     this.#hear();

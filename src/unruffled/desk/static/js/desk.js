@@ -2,7 +2,7 @@
 import "./mend.js";
 import { Composer } from "./composer.js";
 import { listenToKeys, openFilters, toggleKeys, toggleWhy } from "./keys.js";
-import { announceLetters, listen } from "./live.js";
+import { announceBell, announceLetters, listen } from "./live.js";
 import { listenToNotes } from "./notes.js";
 import { listenToPicks } from "./picking.js";
 
@@ -12,6 +12,7 @@ const form = one("#composer"), pad = one("#note-pad"), thread = one("#thread");
 const composer = form ? new Composer(form) : null;
 if (pad) listenToNotes(pad);
 if (thread) announceLetters(thread);
+announceBell();
 listenToPicks();
 listenToKeys(composer);
 listen((document.body.dataset.topics ?? "").split(" ").filter(Boolean));
@@ -21,6 +22,7 @@ document.addEventListener("click", (event) => {
   if (on("[data-theme-toggle]")) toggleTheme();
   if (on("[data-keys-toggle]")) toggleKeys();
   if (on("[data-why-toggle]")) toggleWhy(on("[data-why-toggle]"));
+  if (on("[data-pictures]")) fetchPictures(on("[data-pictures]"));
   if (on("[data-close]")) on("dialog").close();
   if (on("[data-filters]") && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
@@ -43,6 +45,11 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (then.includes("check")) composer?.checker.check();
   if (detail.elt.id === "add-tag" && detail.successful && !one("#tag-problem")) detail.elt.reset();
 });
+
+function fetchPictures(button) {
+  button.closest("details").querySelector("iframe").src = button.dataset.pictures;
+  button.closest("p").remove();
+}
 
 function toggleTheme() {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

@@ -43,7 +43,7 @@ function become(from, to) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
     return;
   }
-  if (from.matches("textarea, select")) return;
+  if (from.matches("textarea, select, iframe")) return; // an iframe may show its pictures by now
   attributes(from, to);
   children(from, to);
 }

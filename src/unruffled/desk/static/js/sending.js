@@ -32,7 +32,7 @@ export class Sender {
     this.sending = true;
     this.button.setAttribute("aria-disabled", "true");
     this.doubts.hidden = true;
-    const { keeper, surface, files, copies } = this.composer;
+    const { keeper, surface, files, copies, pledge } = this.composer;
     // The words at the moment of the press: what is written while they leave is the beginning of the next draft.
     const text = surface.textarea.value;
     const adding = files.waiting;
@@ -42,6 +42,7 @@ export class Sender {
     for (const [name, value] of Object.entries({ text, cc, bcc, key: this.key, seen: this.told ?? this.seen, confirmed: settled ? "yes" : "" })) {
       body.append(name, value);
     }
+    body.append("promises", pledge.said);
     for (const ulid of ulids) body.append("file", ulid);
     await keeper.rest();
     const answer = await post(this.form.action, body);
@@ -60,6 +61,7 @@ export class Sender {
   #answered({ ok, status, data }, text) {
     if (ok) {
       this.composer.copies.become("", "");
+      this.composer.pledge.clear();
       this.key = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(36).padStart(2, "0")).join("");
       this.known = new Set(this.letters.map(({ id }) => id));
       this.told = undefined;

@@ -1,0 +1,16 @@
+"""The addresses of what one does with a letter: its files, its original."""
+
+from django.urls import path
+
+from unruffled.desk.channels.mail import letter_views as letters
+from unruffled.desk.conversations import file_views as files
+
+urlpatterns = [
+    path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
+    path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
+    path("conversations/<slug:ulid>/letters.eml", letters.conversation, name="conversation-eml"),
+    path("messages/<slug:ulid>/formatted", letters.formatted, name="formatted"),
+    path("messages/<slug:ulid>/letter.eml", letters.raw, name="letter-eml"),
+    path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),
+    path("messages/<slug:ulid>/files/<int:index>/preview", files.preview, name="preview"),
+]
