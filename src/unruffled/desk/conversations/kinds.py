@@ -15,6 +15,7 @@ SILENT = {
     "letter-forwarded",
     "reply-written",
     "note-added",
+    "call-recorded",
     "heat-read",
     "reply-sent",
     "reply-held",
