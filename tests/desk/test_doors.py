@@ -15,6 +15,7 @@ OPEN = {
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
+    "targets",
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
     "erase-customer", "team-work",
 }  # fmt: skip
@@ -25,19 +26,20 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 # What one does with a letter.
-LETTER_POSTS = {"add-file", "remove-file"}
+LETTER_POSTS = {"add-file", "remove-file", "recognise"}
 POSTS = {
     *LETTER_POSTS,
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
     "settle-promise", "undo", "again", "doubt", "try-again", "end-team", "revoke-key", *PEOPLE_POSTS,
     "confirm-timezone", "change-addresses", "add-customer-note",
     "plan-absence", "come-back", "take-back", "change-view", "delete-view",
+    "read-notification", "read-all-notifications", "choose-notifications",
     "change-tags", "rename-tag", "merge-tags", "delete-tag", "undo-deed",
 }  # fmt: skip
 # What changes one conversation.
 CHANGES = {
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
-    "change-tags", "add-file",
+    "change-tags", "add-file", "record-call",
 }  # fmt: skip
 
 

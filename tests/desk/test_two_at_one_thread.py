@@ -104,3 +104,32 @@ def test_who_takes_a_thread_is_seen_by_who_looks_at_it(running, sign_in, thread)
         expect(page.locator("#head")).to_contain_text(f"with {name}")
         expect(other.locator("#head")).to_contain_text(f"with {name}")
         expect(other.locator(".letters .event", has_text=f"{name} took this").last).to_be_visible()
+
+
+def test_a_colleague_named_with_the_keyboard_hears_of_it_at_once(running, sign_in, thread):
+    dana, tom = sign_in("dana"), sign_in("tom")
+    come_to(dana, running, thread)
+    come_to(tom, running, thread)  # whatever was unread of it is read now
+    tom.goto(f"{running.url}/customers")
+    bell = tom.locator("#bell")
+    before = int(bell.get_attribute("data-count"))
+
+    dana.locator("#conversation").press("n")
+    note = dana.locator("#note")
+    expect(note).to_be_focused()
+    note.press_sequentially("Could you call them, @to")
+    expect(dana.locator("#mentionable [aria-selected=true]")).to_have_text("Tom Hale")
+    note.press("Enter")
+    expect(note).to_have_value("Could you call them, @Tom Hale ")
+    expect(dana.locator("#mentionable")).to_be_hidden()
+    note.press("Control+Enter")
+    expect(dana.locator(".note .mention", has_text="@Tom Hale").last).to_be_visible()
+
+    expect(bell).to_have_attribute("data-count", str(before + 1))
+    expect(tom.locator("#said")).to_have_text("There is something new for you")
+    tom.keyboard.press("g")
+    tom.keyboard.press("u")
+    tom.wait_for_url("**/notifications")
+    tom.locator(".notices .unread a", has_text="Dana mentioned you in a note").first.click()
+    expect(tom.locator(".note .mention", has_text="@Tom Hale").last).to_be_visible()
+    expect(tom.locator("#bell")).to_have_attribute("data-count", str(before))

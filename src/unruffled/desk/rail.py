@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from unruffled.desk.channels.mail import queries as letters
 from unruffled.desk.conversations import inbox
 from unruffled.desk.follow_ups import queries as follow_ups
+from unruffled.desk.notifications import queries as notifications
 from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.people.permissions import may
 from unruffled.desk.promises import queries as promises
@@ -14,11 +15,18 @@ from unruffled.desk.saved_views import queries as saved_views
 
 
 def rail(request) -> dict:
-    """For templates: `views` with counts, and `may` as a dictionary of verbs. Asked for only when a page shows it."""
+    """For templates: `rail` (views with counts), `news` (how much is unread) and `may`, a dictionary of verbs.
+
+    Asked for only when a page shows it.
+    """
     agent = getattr(request, "user", None)
     if agent is None or not agent.is_authenticated:
         return {}
-    return {"rail": SimpleLazyObject(partial(_rail, agent)), "may": _Verbs(agent)}
+    return {
+        "rail": SimpleLazyObject(partial(_rail, agent)),
+        "news": SimpleLazyObject(partial(notifications.unread, agent)),
+        "may": _Verbs(agent),
+    }
 
 
 def _rail(agent) -> dict:

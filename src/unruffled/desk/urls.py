@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.calls import views as calls
 from unruffled.desk.channels.forms import views as forms
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
@@ -15,6 +16,7 @@ from unruffled.desk.customers import views as customers
 from unruffled.desk.deeds import views as deeds
 from unruffled.desk.follow_ups import views as follow_ups
 from unruffled.desk.live import views as live
+from unruffled.desk.notifications import views as notifications
 from unruffled.desk.outbox import views as outbox
 from unruffled.desk.people import doors, hours_pages
 from unruffled.desk.people import pages as people
@@ -24,6 +26,7 @@ from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
 from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
+from unruffled.desk.targets import views as targets
 
 urlpatterns = [
     path("", conversations.home, name="home"),
@@ -73,6 +76,7 @@ urlpatterns = [
     path("conversations/<slug:ulid>/writing", live.writing, name="writing"),
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
+    path("conversations/<slug:ulid>/colleagues", conversations.colleagues, name="colleagues"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
@@ -104,7 +108,13 @@ urlpatterns = [
     path("promises/of/<slug:whose>", promises.ledger, name="promises-of"),
     path("promises/<slug:ulid>", promises.edit, name="promise"),
     path("promises/<slug:ulid>/state", promises.settle, name="settle-promise"),
+    path("notifications", notifications.notifications, name="notifications"),
+    path("notifications/bell", notifications.bell, name="bell"),
+    path("notifications/read", notifications.read_all, name="read-all-notifications"),
+    path("notifications/wanted", notifications.choose, name="choose-notifications"),
+    path("notifications/<slug:ulid>/read", notifications.read, name="read-notification"),
     path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("targets", targets.targets, name="targets"),
     path("endings", follow_ups.endings, name="endings"),
     path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
     path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
@@ -120,6 +130,8 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("calls/new", calls.begin, name="new-call"),
+    path("conversations/<slug:ulid>/calls", calls.record, name="record-call"),
     path("forms", forms.forms, name="forms"),
     path("forms/new", forms.edit, name="new-form"),
     path("forms/<slug:ulid>", forms.edit, name="form"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from unruffled.desk.conversations.beside import Beside, as_typed
 from unruffled.desk.conversations.files import attach, take_back
+from unruffled.desk.conversations.mentions import mentioned
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, Side, State
 from unruffled.desk.conversations.standing import settle
 from unruffled.desk.customers.models import Customer
@@ -139,12 +140,13 @@ def withdraw(message: Message, agent: Agent) -> Draft:
 
 @transaction.atomic
 def add_note(conversation: Conversation, agent: Agent, *, text: str, at: datetime.datetime | None = None) -> Note:
-    """Words for colleagues only. Raises NothingToSay."""
+    """Words for colleagues only; whoever is named with an @ is told. Raises NothingToSay."""
     require(agent, "note", conversation)
     if not text.strip():
         raise NothingToSay
     note = Note.objects.create(conversation=conversation, agent=agent, text=text.strip(), at=at or timezone.now())
-    record("note-added", about=conversation.topic, agent=agent, at=note.at, note=note.ulid)
+    mentions = [one.ulid for one in mentioned(note.text, conversation)]
+    record("note-added", about=conversation.topic, agent=agent, at=note.at, note=note.ulid, mentions=mentions)
     return note
 
 

@@ -13,14 +13,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.calls import queries as calls
 from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import inbox, kinds, queries, snoozing
+from unruffled.desk.conversations import inbox, kinds, mentions, queries, snoozing
 from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
-from unruffled.desk.conversations.models import Conversation, Message, Side, State
+from unruffled.desk.conversations.models import Conversation, Message, Note, Side, State
 from unruffled.desk.conversations.paging import Page
 from unruffled.desk.deeds import queries as deeds
 from unruffled.desk.events.kinds import in_words
@@ -34,6 +35,7 @@ from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
 from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
+from unruffled.desk.targets import queries as targets
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -56,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the thread: a letter, a note or an event. `pieces` are the words with what was read in them."""
+    """One thing in the thread: a letter, note, call or event. `pieces` are the words with what was read in them."""
 
     kind: str
     at: datetime.datetime
@@ -200,6 +202,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
+        "standing": targets.standing(chosen, queries.events(chosen)),
         "ending": follow_ups.ending_of(chosen),
         "last_ending": follow_ups.last_ending(chosen, agent),
         "past": queries.past(chosen, agent),
@@ -239,13 +242,19 @@ def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
 def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
     zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
-    entries += [Entry("note", note.at, note) for note in queries.notes(chosen)]
+    entries += _notes(queries.notes(chosen))
+    entries += [Entry("call", call.at, call) for call in calls.of(chosen)]
     entries += [
         Entry("event", event.at, event, words=in_words(event))
         for event in queries.events(chosen)
         if event.kind not in kinds.SILENT and not (event.kind in kinds.SILENT_OF_NOBODY and event.agent is None)
     ]
     return sorted(entries, key=_order)
+
+
+def _notes(notes: list[Note]) -> list[Entry]:
+    cut = mentions.pieces(note.text for note in notes)
+    return [Entry("note", note.at, note, pieces=pieces) for note, pieces in zip(notes, cut, strict=True)]
 
 
 def _order(entry: Entry) -> tuple:

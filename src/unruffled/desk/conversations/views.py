@@ -6,18 +6,21 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import clean, found, refused, words
-from unruffled.desk.conversations import actions, finding, forms, inbox, page, queries, snoozing
+from unruffled.desk.conversations import actions, finding, forms, inbox, mentions, page, queries, snoozing
 from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
 from unruffled.desk.deeds import actions as deeds
 from unruffled.desk.deeds.models import Verb
+from unruffled.desk.notifications import actions as notifications
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
+from unruffled.desk.people.reach import with_reach
 from unruffled.desk.saved_views import queries as saved_views
 
 # A line of fifty addresses with their names fits; nobody types more.
@@ -111,6 +114,7 @@ def queue(request, view):
 @require_GET
 def conversation(request, ulid):
     chosen = _conversation(request, ulid)
+    notifications.seen(request.user, chosen)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
     context |= page.undoable(request.user)
@@ -125,6 +129,7 @@ def thread(request, ulid):
 
 def _thread(request, conversation):
     """The letters, and beside them the head, which says who has the conversation now."""
+    notifications.seen(request.user, conversation)
     try:
         view = inbox.view(request.GET.get("view") or request.POST.get("view", ""), request.user)
     except KeyError:
@@ -156,6 +161,19 @@ def keep_draft(request, ulid):
             _("This draft was changed in another window."), 409, text=draft.text, cc=draft.cc, bcc=draft.bcc, **answer
         )
     return JsonResponse(answer)
+
+
+@require_GET
+def colleagues(request, ulid):
+    """Whom a note may name, by the beginning of a name in ?name=: {"people": [{"ulid", "name", "away"}]}."""
+    conversation = _conversation(request, ulid, "note")
+    offered = mentions.offered(clean(request.GET.get("name", ""))[:80], conversation)
+    people = [{"ulid": one.ulid, "name": one.name, "away": _where(reach)} for one, reach in with_reach(offered)]
+    return JsonResponse({"people": people})
+
+
+def _where(reach) -> str:
+    return "" if reach.is_here else render_to_string("people/_reach.html", {"reach": reach}).strip()
 
 
 @require_POST

@@ -39,6 +39,8 @@ def visitor(session_key: str, topics: list[str]) -> Visitor | None:
 def _may_hear(agent, topic: str) -> bool:
     if topic == "inbox":
         return may(agent, "see-conversation")
+    if topic.startswith("bell:"):
+        return topic == f"bell:{agent.ulid}"
     if topic.startswith("conversation:"):
         conversation = conversations.by_topic(topic)
         return conversation is not None and may(agent, "see-conversation", conversation)

@@ -1,7 +1,7 @@
 """What is asked about people."""
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from unruffled.desk.events.models import Event
 from unruffled.desk.people.models import UNKNOWN, Absence, Agent, FactorRule, Hours, Role, Standing, Team
@@ -16,6 +16,22 @@ def desk_has_owner() -> bool:
 def working_agents():
     """Everybody who may be given a conversation, by name."""
     return Agent.objects.filter(is_active=True).exclude(role=Role.READER).order_by("name")
+
+
+def working() -> list[Agent]:
+    """Everybody who works here, those who only read along too, by name."""
+    return list(Agent.objects.filter(is_active=True).order_by("name"))
+
+
+def among(ulids: list[str]) -> list[Agent]:
+    """Those of `ulids` who work here."""
+    return list(Agent.objects.filter(ulid__in=ulids, is_active=True).order_by("pk"))
+
+
+def called(part: str) -> list[Agent]:
+    """Who works here and has a name of which a word begins like `part`, by name; a hundred at most."""
+    begins = Q(name__istartswith=part) | Q(name__icontains=f" {part}")
+    return list(Agent.objects.filter(begins, is_active=True).order_by("name")[:100])
 
 
 def everybody() -> list[Agent]:

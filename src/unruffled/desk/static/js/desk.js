@@ -2,7 +2,7 @@
 import "./mend.js";
 import { Composer } from "./composer.js";
 import { listenToKeys, openFilters, toggleKeys, toggleWhy } from "./keys.js";
-import { announceLetters, listen } from "./live.js";
+import { announceBell, announceLetters, listen } from "./live.js";
 import { listenToNotes } from "./notes.js";
 import { listenToPicks } from "./picking.js";
 
@@ -12,6 +12,7 @@ const form = one("#composer"), pad = one("#note-pad"), thread = one("#thread");
 const composer = form ? new Composer(form) : null;
 if (pad) listenToNotes(pad);
 if (thread) announceLetters(thread);
+announceBell();
 listenToPicks();
 listenToKeys(composer);
 listen((document.body.dataset.topics ?? "").split(" ").filter(Boolean));

@@ -116,7 +116,7 @@ export function listenToKeys(composer) {
     if (typing || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (one("dialog[open]") && event.key !== "?") return;
     if (event.key.startsWith("Arrow")) return void (walk(event) && event.preventDefault());
-    const target = Date.now() - going < GO && one(`.views [data-key="${CSS.escape(event.key)}"]`);
+    const target = Date.now() - going < GO && one(`.rail [data-key="${CSS.escape(event.key)}"]`);
     going = 0;
     const action = target ? () => target.click() : event.key === "theme" ? null : keys[event.key];
     if (!action) return;

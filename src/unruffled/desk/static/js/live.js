@@ -8,7 +8,7 @@ const SILENT = 4000; // ms without a connection before the page says so
 const AGAIN = 5000; // ms before a refused connection is tried again
 const ROWS = 3000; // ms after which new rows of the queue are listened to
 
-const PARTS = { inbox: ["#queue"], conversation: ["#thread", "#context"] };
+const PARTS = { bell: ["#bell", "#notices"], inbox: ["#queue"], conversation: ["#thread", "#context"] };
 
 // The rows of the queue, of which the desk tells who is there.
 const rows = () => [...document.querySelectorAll("#queue li[id^=row-]")].map(({ id }) => id.slice(4));
@@ -77,6 +77,16 @@ export function refresh(topic) {
     clearTimeout(waiting.get(part));
     waiting.set(part, setTimeout(() => globalThis.htmx?.trigger(part, "nudge"), GATHER));
   }
+}
+
+// Says politely that there is something new for whoever sits here.
+export function announceBell() {
+  const bell = document.getElementById("bell");
+  let known = Number(bell?.dataset.count ?? 0);
+  bell?.addEventListener("htmx:afterSettle", () => {
+    if (Number(bell.dataset.count) > known) say(bell.dataset.news);
+    known = Number(bell.dataset.count);
+  });
 }
 
 // Says politely that somebody wrote while the page was open.

@@ -1,4 +1,5 @@
 // The note pad: its words stay in this browser until the desk has them, and it is put away once it has.
+import { offerNames } from "./mentions.js";
 import { tellWriting } from "./presence.js";
 import { later } from "./text.js";
 
@@ -7,6 +8,8 @@ export function listenToNotes(pad) {
   const place = `unruffled:note:${form.dataset.agent}:${form.dataset.conversation}`;
   let given = "";
   tellWriting(words, form.dataset.writing);
+  const names = form.querySelector("#mentionable");
+  offerNames(words, names, names.dataset.names);
   const remember = (text) => {
     try {
       if (text) localStorage.setItem(place, text);

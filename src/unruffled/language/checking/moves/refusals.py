@@ -4,6 +4,7 @@ import re
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -93,7 +94,7 @@ _NO = (
     "beyond", "final", "stays", "remains", "too late", "impossible", "non", "question", "unsuccessful", "dismiss",
     "disapproved", "against",
 )  # fmt: skip
-_CURT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
+_CURT = lazily(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
     """
@@ -105,7 +106,7 @@ _NO_REFUSAL = word_set(
     wait want waste wish worry the a to keep_you
     """
 )
-_UNREAL = re.compile(
+_UNREAL = lazily(
     r"\b(?:if|unless|in case|whether|when|in the event|so that|told (?:you|me|us)(?: that)?|said(?: that)?"
     r"|wrote(?: that)?|why|you think|you thought|assumed|not that|nothing that|rather than say)(?: [\w']+){0,3} ?$"
 )

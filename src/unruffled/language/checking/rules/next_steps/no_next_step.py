@@ -1,6 +1,5 @@
 """The rule no-next-step: the reply ends and nobody knows what comes now."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.prose import plain, short_sentences
 from unruffled.language.text import Span
@@ -36,9 +36,9 @@ _SETTLED = Grammar(
     "|good)( now)?",
     "(no need|never mind|don't bother|thank you,? (that|this|it) (helped|works|worked|solved))",
 )
-_THANKS = re.compile(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
+_THANKS = lazily(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
 _SHORT_THANKS = 20
-_WHERE_IS_IT = re.compile(
+_WHERE_IS_IT = lazily(
     r"(?:and |so |but |hello,? |hi,? )*(?:where|when|why|what (?:now|next|happen|will)|how long|can you|could you"
     r"|will you"
     r"|would you|please|can i (?:get|have)|who|do i)\b"
@@ -85,8 +85,8 @@ _COMES = Phrases(
     "steps"
     "|as follows|instead,? (use|try|take)|until then|in the meantime)",
 )
-_STEP_LINE = re.compile(r"(?m)^[ \t]*(?:\d+[.)]|[-*\u2022]) \w+")
-_IMPERATIVE = re.compile(
+_STEP_LINE = lazily(r"(?m)^[ \t]*(?:\d+[.)]|[-*\u2022]) \w+")
+_IMPERATIVE = lazily(
     r"^(?:then |next,? |first,? |now |so )?(?:open|press|click|tap|select|choose|go|enter|type|restart|reset|switch"
     r"|turn"
     r"|remove|insert|wait|check|download|install|update|log|sign|send|reply|print|pack|bring|fill|connect|unplug"

@@ -12,9 +12,10 @@ _FIXES = (guide("Say what you can do, or who can; offer what comes nearest to wh
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    if ways_forward(draft):
+    said = refusals(draft)
+    if not said or ways_forward(draft):
         return
-    for span in refusals(draft):
+    for span in said:
         yield Hit(span, "Says no and offers nothing in its place.", _FIXES)
 
 

@@ -1,6 +1,5 @@
 """The rule no-recourse: a refusal after which the customer can turn to nobody."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -8,9 +7,10 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_RECOURSE = re.compile(
+_RECOURSE = lazily(
     r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion"
     r"|pair)|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*"
     r"|object(?:ion|ions)?|complain (?:to|with)|complaints? (?:to|procedure|form|department|team|office|board|body)"
@@ -20,14 +20,14 @@ _RECOURSE = re.compile(
     r"|don't agree|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we"
     r"|this|that|it)))\b"
 )
-_CLOSED = re.compile(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
-_OURS = re.compile(r"(?:i|we|our|and|but|unable)\b")
-_DECIDED = re.compile(
+_CLOSED = lazily(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
+_OURS = lazily(r"(?:i|we|our|and|but|unable)\b")
+_DECIDED = lazily(
     r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
     r"|returned|eligible|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty"
     r"|exceptions?|final|answer is no|is a no)\b"
 )
-_FINAL = re.compile(
+_FINAL = lazily(
     r"\b(?:decision|answer|verdict|outcome) (?:is|stands|remains|was) (?:as it is|final|firm|unchanged|binding)\b"
     r"|\bfinal (?:decision|answer|word|position)\b|\b(?:matter|case|subject) (?:is|remains) (?:now )?closed\b"
     r"|\bnot (?:be )?(?:discuss|reconsider|revisit|debate|review)\w*|\blast word\b"
