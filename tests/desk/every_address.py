@@ -20,15 +20,18 @@ PAGES = {
         account_login account_logout account_change_password account_reauthenticate mfa_index mfa_authenticate
         mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes keep-view endings follow-ups forms new-form form-script
+        notifications bell read-all-notifications choose-notifications targets new-call
     """,
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
-        set-fault add-file remove-file ending conversation-eml
+        set-fault add-file remove-file ending conversation-eml colleagues
+        forward record-call
     """,
-    "message": "attachment preview formatted letter-eml",
+    "message": "attachment preview formatted letter-eml recognise",
     "dispatch": "dispatch undo again doubt",
     "promise": "promise settle-promise",
     "deed": "undo-deed",
+    "notification": "read-notification",
     "follow-up": "follow-up",
     "absence": "absence come-back take-back",
     "saved view": "change-view delete-view",

@@ -22,6 +22,8 @@ from tests.desk.every_address import ABOUT, Operation, Page, operations, pages
 from unruffled.desk.channels.api import actions as keys
 from unruffled.desk.channels.api import limits
 from unruffled.desk.channels.api.models import Scope
+from unruffled.desk.channels.calls import actions as calls
+from unruffled.desk.channels.calls.models import Direction, Outcome
 from unruffled.desk.channels.forms.models import WebForm
 from unruffled.desk.channels.mail import receiving
 from unruffled.desk.channels.mail.models import RawLetter
@@ -36,6 +38,7 @@ from unruffled.desk.events.models import Event
 from unruffled.desk.follow_ups import actions as follow_ups
 from unruffled.desk.follow_ups.models import FollowUp
 from unruffled.desk.live.visitors import visitor
+from unruffled.desk.notifications.models import Notification
 from unruffled.desk.outbox import actions as outbox
 from unruffled.desk.outbox.models import Dispatch, State
 from unruffled.desk.people import absences, teams
@@ -146,6 +149,8 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
     follow_ups.write_ending(hidden, by=dana, cause=SECRET)
     away = absences.plan(dana, datetime.date(2026, 6, 1), datetime.date(2026, 6, 2), by=dana, stand_in=tom)
     view = saved_views.keep(dana, name=f"My {SECRET}", query=SECRET)
+    calls.write_down(hidden, dana, calls.Held(Direction.OUT, Outcome.SPOKE, at=actors.NOW, said=SECRET))
+    told = Notification.objects.create(agent=tom, kind="mentioned", conversation=hidden, by=dana, at=actors.NOW)
     form = WebForm.objects.create(title="Tell us")
     key, _secret = keys.make_key(rosalind, name="Shop", scopes=Scope.values, agent=dana)
     hidden.refresh_from_db()
@@ -158,7 +163,7 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
             "number of the file": 0, "file": file.ulid, "deed": deed.ulid, "feed": calendar.renew(marek),
             "promise": Promise.objects.get(conversation=hidden).ulid,
             "follow-up": asked.ulid, "absence": away.ulid, "saved view": view.ulid,
-            "form": form.ulid, "form for the world": form.public_id,
+            "notification": told.ulid, "form": form.ulid, "form for the world": form.public_id,
             "import": importing.keep(marek, name="c.csv", content=b"email,name\na@b.example,A\n").ulid,
             "token": "0-0", "view": "all", "rule": "calm-down",
         },
