@@ -37,8 +37,10 @@ def test_spans_are_the_words_they_say() -> None:
 
 def test_no_message_is_nearly_another() -> None:
     likeness = Likeness(0.6)
-    repeated = [(name, text, like) for name, text, _ in _all() if (like := likeness.take(text)) is not None]
-    assert repeated == []
+    # Within a thread everybody says "Thanks, it works now"; of those the short ones may be said again.
+    alone = {row["id"] for row in messages()}
+    told = [(name, text) for name, text, _ in _all() if name in alone or len(text.split()) > 5]
+    assert [(name, text, like) for name, text in told if (like := likeness.take(text)) is not None] == []
 
 
 def test_messages_do_not_open_all_alike() -> None:

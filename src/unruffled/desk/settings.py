@@ -58,10 +58,12 @@ INSTALLED_APPS = [
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
     "unruffled.desk.follow_ups",
+    "unruffled.desk.targets",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.notifications",
     "unruffled.desk.channels.forms",
+    "unruffled.desk.channels.calls",
     "unruffled.desk.live",
     "unruffled.desk.running",
     "unruffled.desk.demonstration",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "unruffled.desk.people.middleware.SignedIn",
     "unruffled.desk.people.middleware.SecondFactor",
     "unruffled.desk.people.middleware.OwnClock",
+    "unruffled.desk.people.middleware.AskedOnce",
     "axes.middleware.AxesMiddleware",
 ]
 

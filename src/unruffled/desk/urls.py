@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from unruffled.desk.channels.api import views as keys
+from unruffled.desk.channels.calls import views as calls
 from unruffled.desk.channels.forms import views as forms
 from unruffled.desk.channels.mail import views as mail
 from unruffled.desk.coaching import views as coaching
@@ -25,6 +26,7 @@ from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
 from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
+from unruffled.desk.targets import views as targets
 
 urlpatterns = [
     path("", conversations.home, name="home"),
@@ -113,6 +115,7 @@ urlpatterns = [
     path("notifications/wanted", notifications.choose, name="choose-notifications"),
     path("notifications/<slug:ulid>/read", notifications.read, name="read-notification"),
     path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("targets", targets.targets, name="targets"),
     path("endings", follow_ups.endings, name="endings"),
     path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
     path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),
@@ -128,6 +131,8 @@ urlpatterns = [
     path("mailboxes", mail.mailboxes, name="mailboxes"),
     path("mailboxes/new", mail.edit_mailbox, name="new-mailbox"),
     path("mailboxes/<slug:ulid>", mail.edit_mailbox, name="mailbox"),
+    path("calls/new", calls.begin, name="new-call"),
+    path("conversations/<slug:ulid>/calls", calls.record, name="record-call"),
     path("forms", forms.forms, name="forms"),
     path("forms/new", forms.edit, name="new-form"),
     path("forms/<slug:ulid>", forms.edit, name="form"),

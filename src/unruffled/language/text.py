@@ -96,11 +96,6 @@ def words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
-def count_words(text: str) -> int:
-    """How many words `words` would find."""
-    return len(_WORD.findall(text))
-
-
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _QUOTE_MARK = re.compile('["\u201c\u201e\u00ab]')
 _QUOTATION = re.compile(

@@ -12,8 +12,10 @@ from unruffled.desk.events.kinds import says, who
 SILENT = {
     "conversation-opened",
     "message-received",
+    "letter-forwarded",
     "reply-written",
     "note-added",
+    "call-recorded",
     "heat-read",
     "reply-sent",
     "reply-held",
@@ -154,3 +156,18 @@ def _read(event):
     if event.data.get("heat") is None:
         return _("The last letter was read; its heat is left open")
     return _("The last letter was read; heat %(heat)s") % {"heat": event.data["heat"]}
+
+
+@says("letter-forwarded")
+def _forwarded(event):
+    return _("%(who)s passed a letter on") % {"who": who(event)}
+
+
+@says("forward-withdrawn")
+def _forward_withdrawn(event):
+    return _("%(who)s took a letter to somebody else back before it left") % {"who": who(event)}
+
+
+@says("writer-recognised")
+def _recognised(event):
+    return _("%(who)s says that this is the customer’s own letter") % {"who": who(event)}

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from unruffled.desk.channels.calls import queries as calls
 from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
@@ -34,6 +35,7 @@ from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
 from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
+from unruffled.desk.targets import queries as targets
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -56,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the thread: a letter, a note or an event. `pieces` are the words with what was read in them."""
+    """One thing in the thread: a letter, note, call or event. `pieces` are the words with what was read in them."""
 
     kind: str
     at: datetime.datetime
@@ -200,6 +202,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
+        "standing": targets.standing(chosen, queries.events(chosen)),
         "ending": follow_ups.ending_of(chosen),
         "last_ending": follow_ups.last_ending(chosen, agent),
         "past": queries.past(chosen, agent),
@@ -240,6 +243,7 @@ def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, di
     zone = chosen.customer.timezone
     entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
     entries += _notes(queries.notes(chosen))
+    entries += [Entry("call", call.at, call) for call in calls.of(chosen)]
     entries += [
         Entry("event", event.at, event, words=in_words(event))
         for event in queries.events(chosen)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
 # Grammar and politeness: that two texts share these says nothing.
@@ -94,7 +95,7 @@ _PHRASES = (
     ),
 )
 _SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "er", "ers")
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_WORD = lazily(r"[^\W_]+(?:[-'][^\W_]+)*")
 _SHORTEST = 3  # what is left of a word when its ending is cut
 
 

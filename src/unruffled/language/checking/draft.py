@@ -1,6 +1,5 @@
 """A draft prepared once for all rules: own words, folded text, sentences, and where the body begins."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,13 +7,14 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from unruffled.language.checking.tongue import Counted, counted
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Found, found_in
 from unruffled.language.prose import in_lines, own, short_sentences
-from unruffled.language.text import Span, count_words, fold
+from unruffled.language.text import Span, fold
 
 T = TypeVar("T")
 
-_GREETING = re.compile(
+_GREETING = lazily(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings"
     r"|to whom it may concern)\b[^\n.!?;:,]{0,60}[,.!:;]?[ \t]*\n*"
 )
@@ -74,7 +74,7 @@ class Draft:
     @cached_property
     def word_count(self) -> int:
         """How many words the agent has written."""
-        return count_words(self.own)
+        return sum(count.words for _, count in _counted(self))
 
     @cached_property
     def english(self) -> bool:

@@ -5,35 +5,36 @@ from collections.abc import Callable
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.told import Told, told
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
-_PHOTO = re.compile(
+_PHOTO = lazily(
     r"\b(?:attach\w*|enclos\w*|sent|sending|here (?:is|are)|here's|see|uploaded|uploading|included|including"
     r"|add(?:ed|ing)"
     r"|took|made|with)\b[^.!?\n]{0,40}\b(?:photo|picture|image|screenshot|pic|snapshot|photograph)s?\b"
     r"|\b(?:photo|picture|image|screenshot|pic|photograph)s?\b[^.!?\n]{0,30}\b(?:attached|enclosed|below|above|included|shows?"
     r"|i sent|you can see)\b|\.(?:jpe?g|png|heic)\b"
 )
-_PHOTO_NOT = re.compile(
+_PHOTO_NOT = lazily(
     r"\b(?:can|could|will|shall|should|would|can't|cannot|couldn't|not|don't|if|'ll|want|need|how|do you|tomorrow"
     r"|later)\b"
     r"[^.!?\n]{0,30}$"
 )
-_NUMBER = re.compile(r"(?<![\w.,-])\+?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
-_ERROR = re.compile(
+_NUMBER = lazily(r"(?<![\w.,-])\+?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
+_ERROR = lazily(
     r"\berror\s+(?:code\s+|number\s+|message\s+)?[\"':#(]*(?:[a-z]{0,4}-?\d+|[\"'])|\b(?:shows?|says?|saying|reads|displays?"
     r"|code|message)\s*:?\s*(?:the )?(?:code |error )?[\"'\u201c]?(?:[a-z]{1,4}-?\d{1,5}\b|\")|\b[a-z]{1,3}-?\d{2,4}\b"
 )
-_SERIAL = re.compile(
+_SERIAL = lazily(
     r"\b(?:serial|device|customer|account|contract|member(?:ship)?|policy|client|meter)\b[^.!?\n]{0,25}\d{3}"
 )
-_STREET = re.compile(
+_STREET = lazily(
     r"\b\d{1,4}[a-z]?,? (?:[a-z]+ ){1,3}(?:street|st|road|rd|lane|ln|avenue|ave|drive|way|close|court|square|place"
     r"|row)\b"
     r"|\b(?:my|our|the|delivery|new|right|correct) address (?:is|:)|\b(?:strada|str\.|stra\u00dfe|rue|calle|via"
     r"|ulica) \w+"
 )
-_BOUGHT = re.compile(
+_BOUGHT = lazily(
     r"\b(?:bought|ordered|purchased|order(?:ed)? (?:was )?placed|placed (?:the|my|an) order|purchase|order (?:of"
     r"|from)|got it"
     r"|bought it|signed up|subscribed|booked)\b"

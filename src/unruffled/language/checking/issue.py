@@ -3,6 +3,7 @@
 import re
 
 from unruffled.language.checking.case import Case, of_case
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, fold, own_words
 
 _THING = r"(?:the|my|our|your|this)(?: [\w'-]+){1,4}?"
@@ -32,19 +33,19 @@ _NOBODY = (
     r"(?:nobody|no one|no-one) (?:has )?(?:answered|replied|called|came|come|helped|responded|told|turned up"
     r"|showed up)\b"
 )
-_STORY = re.compile(rf"\b(?:{_THING_FAILED}|{_WE_DID}|{_TO_ME}|{_NOBODY})")
+_STORY = lazily(rf"\b(?:{_THING_FAILED}|{_WE_DID}|{_TO_ME}|{_NOBODY})")
 # Sending and charging are what we are for: only with one of these words behind it has something gone wrong.
-_NEUTRAL = re.compile(
+_NEUTRAL = lazily(
     r"\b(?:charged|billed|sent|gave|given|delivered|shipped|debited|took|taken|kept)\b(?!.*\b(?:waiting|asking)\b)"
 )
-_GONE_WRONG = re.compile(
+_GONE_WRONG = lazily(
     rf"\b(?:{_BAD}|twice|thrice|double|again|instead|another|different|other|incorrect|expired|old|second-hand|half"
     r"|extra|duplicate|mistake|error|only|never|not|cannot|nothing|without|unasked|too (?:much|many|little|small|big"
     r"|large|late|early|long|short)|(?:two|three|four|five|\d{1,2}) times|broke|leaks?|stopped)\b|n't\b"
 )
-_END = re.compile(r"[.!?;:,\n()\"]| - | (?:and|but|because|so|which|that's|although|since|when|while|if|yet|please) ")
-_QUESTION_OR_DOUBT = re.compile(r"\b(?:if|whether|would|could|should|might|when you|unless|not sure)\b[^.!?]*$")
-_COARSE = re.compile(
+_END = lazily(r"[.!?;:,\n()\"]| - | (?:and|but|because|so|which|that's|although|since|when|while|if|yet|please) ")
+_QUESTION_OR_DOUBT = lazily(r"\b(?:if|whether|would|could|should|might|when you|unless|not sure)\b[^.!?]*$")
+_COARSE = lazily(
     r"fuck|shit|crap|damn|bloody|bastard|idiot|stupid|moron|useless|liar|thie[fv]|scam|\bhell\b|arse|\bass\b"
 )
 _OUR_SIDE = {

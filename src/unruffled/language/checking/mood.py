@@ -3,9 +3,6 @@
 from functools import lru_cache
 
 from unruffled.language.checking.tongue import is_english
-from unruffled.language.reading.conduct import conduct_of
-from unruffled.language.reading.feelings import feelings_in
-from unruffled.language.reading.signals import signals_in
 from unruffled.language.text import fold, own_words, sentences
 
 _BAD = frozenset({"anger", "frustration", "disappointment", "sadness", "anxiety"})
@@ -36,6 +33,11 @@ def is_readable(text: str) -> bool:
 @lru_cache(maxsize=256)  # a thread stays the same while an answer to it is typed
 def _mood(text: str) -> bool | None:
     """True for upset, False for content, None where the message shows neither."""
+    # The models of reading take longer to load than all rules: only for who asks for a mood.
+    from unruffled.language.reading.conduct import conduct_of
+    from unruffled.language.reading.feelings import feelings_in
+    from unruffled.language.reading.signals import signals_in
+
     own = own_words(text)
     folded = fold(own)
     kinds = {signal.kind for signal in signals_in(own, folded, [])}

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from unruffled.language.checking.case import Case, of_case
+from unruffled.language.lazy import lazily
 
 _LETTERS = str.maketrans(
     {
@@ -85,8 +86,8 @@ _BY_NAME: dict[str, set[int]] = {}
 for _number, _forms in enumerate(_SHORT_FORMS):
     for _form in _forms.split():
         _BY_NAME.setdefault(_form, set()).add(_number)
-_SIGNED = re.compile(r"\n[ \t]*([^\W\d_][\w'\u2019-]+(?:[ ][^\W\d_][\w'\u2019.-]+){0,2})[ \t.]*\Z")
-_SAID = re.compile(
+_SIGNED = lazily(r"\n[ \t]*([^\W\d_][\w'\u2019-]+(?:[ ][^\W\d_][\w'\u2019.-]+){0,2})[ \t.]*\Z")
+_SAID = lazily(
     r"\b(?i:my name is|my name's|i am called|call me|this is)[ ]([A-Z\u00c0-\u024f][\w'\u2019-]+(?:[ "
     r"][A-Z\u00c0-\u024f][\w'\u2019-]+)?)"
 )

@@ -9,12 +9,13 @@ from itertools import combinations
 
 from unruffled.language.checking.case import Case, Order, of_case
 from unruffled.language.checking.draft import Draft, by_sentence
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.entities.dates import find_dates
 from unruffled.language.entities.money import Money, find_money
 from unruffled.language.entities.orders import Order as Reference
 from unruffled.language.entities.orders import find_orders
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, fold
 
 _LOOKED_AT = 5000  # characters of what the customer wrote, the latest: enough to know what is spoken of
@@ -29,7 +30,7 @@ class Claim:
     right: str | None = None
 
 
-_NEW_ONE = re.compile(
+_NEW_ONE = lazily(
     r"\b(?:new|replace\w*|exchange|second|another|other|separate|different|own|return|rma|tracking|ticket|case"
     r"|reference"
     r"|invoice|created|placed (?:a|an|for)|will be|wrong|mistaken\w*|instead of|not)\b"
@@ -68,7 +69,7 @@ def _shape(code: str) -> str:
 
 
 # What the customer paid, in contrast to what we give, take off or add.
-_PAID_BEFORE = re.compile(
+_PAID_BEFORE = lazily(
     r"(?:\byou(?:'ve| have)? (?:paid|spent|were charged|were billed|were debited|got charged|transferred)|\bwe(?:'ve"
     r"| have)?"
     r" (?:charged|billed|debited) you|\b(?:price|total|sum|amount|cost|charge|payment|order|purchase)(?: (?:of|for"
@@ -81,11 +82,11 @@ _PAID_BEFORE = re.compile(
     r"|\b(?:ordered|bought|purchased)(?: \w+){0,5} (?:for|at)|\bpaid(?: \w+){0,3} (?:for)?)"
     r"(?: (?:exactly|a total of|in total|all|the full|altogether|the whole|the))?[,:]? ?\(?$"
 )
-_PAID_AFTER = re.compile(
+_PAID_AFTER = lazily(
     r"^ (?:that |which )?(?:you(?:'ve| have)? (?:paid|spent|were charged|transferred)|(?:purchase |order |full |total )"
     r"(?:price|amount|total|sum)\b|(?:order|purchase)\b|for (?:the|your) (?:order|kettle|purchase)\b)"
 )
-_PART = re.compile(
+_PART = lazily(
     r"\b(?:part|partial\w*|half|third|quarter|discount\w*|voucher|off|shipping|postage|delivery|courier|fees?|tax|vat"
     r"|duty|customs|credit|extra|difference|remaining|rest|deposit|instal\w+|monthly|month|year|plan|new|spare"
     r"|replacement|other|another|per|each|second|double|duplicate|twice|deduct\w*|reduc\w*|goodwill|compensation"
@@ -101,7 +102,7 @@ def claimed_amounts(draft: Draft, case: Case) -> Iterator[Claim]:
         return
     known = _sums(priced) | _their_amounts(case)
     currencies = {(order.currency or case.customer.currency or "").upper() for order in priced}
-    for money in _money(draft.own, case):
+    for money in sums(draft, case.customer.country, case.customer.currency):
         if money.amount in known or (money.currency or "") not in currencies:
             continue
         sentence = draft.sentence_at(money.span.start)
@@ -154,14 +155,14 @@ def _says(orders: list[Order], field: str) -> str:
     return f"The record says {value}." if len(orders) == 1 and value else "The record says otherwise."
 
 
-_ORDERED_BEFORE = re.compile(
+_ORDERED_BEFORE = lazily(
     r"(?:\byou(?:'ve| have| had)? (?:ordered|bought|purchased|placed)(?: [\w-]+){0,6}|\b(?:order|purchase)(?: "
     r"(?:number |no\. ?"
     r"|#)?[\w-]*\d[\w-]*)?(?: (?:was |that you |you |which you )?(?:placed|made|dated|of|from|received|came in))?"
     r"|\bordered"
     r"|\bbought|\bdate of (?:the |your )?(?:order|purchase)(?: (?:is|was))?)(?: (?:on|of|from|dated))?(?: the)? ?$"
 )
-_NOT_ORDERED = re.compile(
+_NOT_ORDERED = lazily(
     r"\b(?:left|arriv\w*|deliver\w*|ship\w*|sent|dispatch\w*|refund\w*|return\w*|cancel\w*|wrote|called)\b"
 )
 
@@ -197,7 +198,7 @@ def _same_day(one: date, other: date, written: str) -> bool:
     )
 
 
-_PRODUCT = re.compile(
+_PRODUCT = lazily(
     r"\b(?:the|your|our) (?P<noun>[a-z][a-z-]+(?: [a-z][a-z-]+)?)(?: that| which)? you(?:'ve| have| had)? (?:just "
     r"|recently "
     r"|first )?(?:ordered|bought|purchased)\b"
@@ -209,7 +210,7 @@ _PRODUCT = re.compile(
     r"(?= (?:on|for|from|in|at|and|with|last|which|that|is|was|has|did|but|by)\b|[.,;!]|$)"
 )
 # "Your toaster arrived broken": of a common thing only, since a lid or a card is no order.
-_YOUR_THING = re.compile(
+_YOUR_THING = lazily(
     r"\byour (?:new |old |broken |damaged )?(?P<noun>[a-z][a-z-]+) (?=(?:arrived|came|broke|leaks|stopped|left|has "
     r"(?:left|been"
     r"|arrived|not)|was (?:sent|delivered|damaged|broken|shipped|lost|faulty)|is (?:on its way|broken|ready|being"

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from unruffled.language.checking.closeness import senses, shared, stem
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
 _CACHE = r"(?:cache|cookies?|browsing (?:data|history)|history|temporary files|site data)"
@@ -60,7 +61,7 @@ _VERBS = frozenset(
         """
     )
 )
-_PLAIN_VERB = re.compile(
+_PLAIN_VERB = lazily(
     r"(?:tried (?:to )?|try(?:ing)? (?:to )?|have |had |i |we |already |just |also |please )*(?P<verb>[a-z-]+)"
 )
 

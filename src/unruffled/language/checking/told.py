@@ -1,12 +1,12 @@
 """What the customer has told us, read once for a case: their questions, facts and steps."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unruffled.language.checking.case import Case, Message, of_case
 from unruffled.language.checking.closeness import senses
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.reading.answers import Fact
 from unruffled.language.text import Span, fold, own_words, sentences
 
@@ -75,11 +75,11 @@ _DID = (
     r"|disabled|enabled|reconnected|disconnected|connected|paired|re-paired|tightened|refilled|removed|tried|used|moved|downloaded"
     r"|refreshed|pressed|held|flushed|drained|power[- ]cycled|scanned|formatted|relaunched|reloaded|inserted|ran|set)"
 )
-_STEP_TAKEN = re.compile(
+_STEP_TAKEN = lazily(
     rf"(?<!\w)(?P<before>[\w']+ )?(?P<step>{_DID}\b[^.!?,;:\n]*?)(?=,| and (?!off|on)| but "
     rf"|[.!?;:\n]|$)"
 )
-_I_DID = re.compile(r"\b(?:i|we|i've|we've|my (?:husband|wife|son|daughter|colleague))\b")
+_I_DID = lazily(r"\b(?:i|we|i've|we've|my (?:husband|wife|son|daughter|colleague))\b")
 _NOT_DONE = word_set("was were is are be been being not never n't it get got didn't haven't hasn't to the a you they")
 
 
@@ -105,7 +105,7 @@ def _steps(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # Asked to be heard, not to be answered.
-_RHETORICAL = re.compile(
+_RHETORICAL = lazily(
     r"\b(?:are you (?:kidding|serious|joking|blind|stupid|deaf|for real|out of your|even)|is this (?:a joke|some kind"
     r"|how you|what you|a scam|normal|acceptable)|(?:what|which) (?:kind|sort|type) of (?:company|service|support"
     r"|shop|people|business|joke|place|organi[sz]ation|customer)|do you (?:even|really think|think (?:i|this|that|it)"
@@ -119,14 +119,14 @@ _RHETORICAL = re.compile(
     r"|when (?:does it end|will (?:this|it) (?:end|stop))|how are you)\b|\bhuh\b"
 )
 # "Can you help me?": whatever we write is the answer.
-_OPEN_REQUEST = re.compile(
+_OPEN_REQUEST = lazily(
     r"\b(?:(?:can|could|will|would) (?:you|someone|somebody|anyone|anybody)(?: please| kindly)? (?:please )?(?:help"
     r"|assist|look into|check|explain|send|give|refund|replace|cancel|call|fix|sort|resend|tell|let me know|advise"
     r"|change|update|confirm|do|make|take|arrange)|(?:can|may|could) i (?:ask|have your|talk|speak)|any (?:help"
     r"|ideas?|news|update)|please (?:help|advise)|what (?:can|should|do|shall) (?:i|we|you) do|what now|what next"
     r"|anyone|is (?:anybody|anyone|someone) (?:there|reading))\b"
 )
-_ASKING = re.compile(
+_ASKING = lazily(
     r"\b(?:(?:i|we)(?:'d| would) (?:like|love) to know|(?:please|kindly) (?:tell me|let me know|advise|confirm)|(?:i"
     r"|we) (?:want|need) to know|(?:can|could) you (?:please )?(?:tell me|let me know|confirm|explain|say)"
     r"|(?:i|we) (?:wonder|was wondering|am wondering|were wondering)|my question is|tell me|let me know) "
@@ -137,8 +137,8 @@ _OPENS = (
     r"|did|can|could|will|would|has|have|am|may|should|was|were|must|shall)(?:n't)? (?:i|you|we|it|there|this|that|the"
     r"|my|they|he|she|your|any|a|an|these|those|all|one|some)\b)"
 )
-_STARTS = re.compile(rf"(?:^|[,;:.] |- |\n|\b(?:and|but|so|or|also) ){_OPENS}")
-_NEXT = re.compile(rf"(?:,? (?:and|or|but)|[,;:]) (?={_OPENS})")
+_STARTS = lazily(rf"(?:^|[,;:.] |- |\n|\b(?:and|but|so|or|also) ){_OPENS}")
+_NEXT = lazily(rf"(?:,? (?:and|or|but)|[,;:]) (?={_OPENS})")
 _FEWEST = 2  # words: "Why?" alone asks about what stands before it, which we cannot tell
 
 
@@ -166,7 +166,7 @@ def _questions(text: str) -> list[str]:
     return found
 
 
-_LEADING = re.compile(r"^[\s,;:.-]*(?:(?:and|but|so|or|also|then|ok|okay)\s+)*")
+_LEADING = lazily(r"^[\s,;:.-]*(?:(?:and|but|so|or|also|then|ok|okay)\s+)*")
 
 
 def _lead(words: str) -> int:

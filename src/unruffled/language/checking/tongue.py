@@ -1,9 +1,9 @@
 """Whether a draft is written in English: told by its small words, which no language does without."""
 
-import re
 from typing import NamedTuple
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 
 
 class Counted(NamedTuple):
@@ -25,7 +25,7 @@ class Counted(NamedTuple):
         return self.english / self.words if self.words else 0.0
 
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
+_WORD = lazily(r"\w+(?:'\w+)*")
 _LOOKED_AT = 2000  # characters: 200 words and more
 
 _ENGLISH = word_set(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, fold
 
 Direction = Literal["past", "future"]
@@ -51,30 +52,30 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _COUNTS = r"\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _WEEKDAY = r"(?P<weekday>mon|tues?|wednes|thurs?|fri|satur|sun)day"
 
-_ISO = re.compile(
+_ISO = lazily(
     r"(?<![\w/-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-3]?\d)(?=t\d|\b(?![-/]))"
 )
-_FIGURES = re.compile(
+_FIGURES = lazily(
     r"(?<![\w/.-])(?P<a>[0-3]?\d)(?P<mark>[-/.])(?P<b>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\w/-]|\.\d)"
 )
-_SHORT = re.compile(
+_SHORT = lazily(
     r"\b(?:on|by|since|from|until|till|before|after|dated|of|the)\s+(?P<both>(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d))(?![\w/-])"
 )
-_DAY_MONTH = re.compile(rf"(?<![\w.,-])(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?![\w:%]|[.,]\d){_YEAR}")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)\b")
-_NEAR = re.compile(
+_DAY_MONTH = lazily(rf"(?<![\w.,-])(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")
+_MONTH_DAY = lazily(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?![\w:%]|[.,]\d){_YEAR}")
+_MONTH_YEAR = lazily(rf"\b{_MONTH}\s+(?P<year>(?:19|20)\d\d)\b")
+_NEAR = lazily(
     r"\b(?:(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<today>today|tonight|this (?:morning|afternoon|evening)))\b"
 )
-_AWAY = re.compile(
+_AWAY = lazily(
     rf"\b(?P<count>{_COUNTS})\s+(?P<unit>day|week)s?\s+ago\b"
     rf"|\bin\s+(?P<count2>{_COUNTS})\s+(?P<unit2>day|week)s?\b(?!\s+(?:or|time of))"
 )
-_ON_WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next|this|this past|this coming|coming)\s+)?{_WEEKDAY}\b(?!s)")
+_ON_WEEKDAY = lazily(rf"\b(?:(?P<which>last|next|this|this past|this coming|coming)\s+)?{_WEEKDAY}\b(?!s)")
 
 _Answer = tuple[date | None, bool] | None
-_MODAL_MAY = re.compile(r"\b(?:i|you|we|they|it|he|she|that|this|there|who|which) may\b")
+_MODAL_MAY = lazily(r"\b(?:i|you|we|they|it|he|she|that|this|there|who|which) may\b")
 
 _Reader = Callable[[re.Match[str], datetime | None, str | None, Direction], "tuple[date | None, bool] | None"]
 
@@ -185,10 +186,8 @@ def _on_weekday(match: re.Match[str], now: datetime | None, country: str | None,
     return now.date() - timedelta(days=(7 - ahead) % 7), False
 
 
-_AHEAD = re.compile(
-    r"\b(?:by|until|till|before|will|'ll|going to|need|needs|must|want|can|could|should|would)\b[^.!?]*$"
-)
-_BEHIND = re.compile(
+_AHEAD = lazily(r"\b(?:by|until|till|before|will|'ll|going to|need|needs|must|want|can|could|should|would)\b[^.!?]*$")
+_BEHIND = lazily(
     r"\b(?:since|was|were|been|had|did|didn't|arrived|ordered|bought|called|said|told|promised|wrote|sent|came|ago)\b[^.!?]*$"
 )
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 
@@ -16,9 +17,9 @@ class Link:
     value: str
 
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}(?![\w-])")
-_URL = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"'\u201c\u201d]{2,2000}", re.IGNORECASE)
-_BARE = re.compile(
+_EMAIL = lazily(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}(?![\w-])")
+_URL = lazily(r"(?<!\w)(?:https?://|www\.)[^\s<>\"'\u201c\u201d]{2,2000}", re.IGNORECASE)
+_BARE = lazily(
     r"(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|io|app|shop|store|info|eu|co\.uk|de|ro|fr|it|es|nl|pl)"
     r"(?:/[^\s<>\"']{0,500})?(?![\w@-])",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from unruffled.language.entities.currencies import (
     WORDLIKE_CODES,
     ZERO_DECIMALS,
 )
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 
@@ -43,14 +44,14 @@ _NUMBER = (
 _CODE = _any_of([*CODES, *WORDLIKE_CODES])
 _SYMBOL = _any_of(SYMBOLS)
 _NAME = _any_of(NAMES)
-_AMOUNT = re.compile(
+_AMOUNT = lazily(
     rf"(?<![\w.,])(?:(?P<code>{_CODE})|(?P<symbol>{_SYMBOL}))[ \u00a0]?"
     rf"(?P<number>{_NUMBER})(?P<thousands>k\b)?"
     rf"(?:(?:\.-|,-)|[ \u00a0](?P<same>{_CODE})\b)?"
     rf"|(?<![\w.,/#-])(?P<number2>{_NUMBER})(?P<thousands2>k\b)?(?:\.-|,-)?[ \u00a0-]?"
     rf"(?:(?P<code2>{_CODE})\b|(?P<symbol2>{_SYMBOL})(?!\d)|(?P<name>(?i:{_NAME}))\b)"
 )
-_NOT_MONEY_AFTER = re.compile(r"\s+of\s+(?!(?:credit|refund|goodwill|store|money|the|my|your|that|it)\b)")
+_NOT_MONEY_AFTER = lazily(r"\s+of\s+(?!(?:credit|refund|goodwill|store|money|the|my|your|that|it)\b)")
 
 
 def find_money(text: str, country: str | None = None, currency: str | None = None) -> list[Money]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 Role = Literal["greeted", "self", "signed", "mentioned"]
@@ -22,15 +23,15 @@ _WORD = r"[A-Z\u00c0-\u00de\u0100-\u024f][\w'\u2019-]{1,24}"
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|dos|di|la|le|bin|al|el)[ \u00a0]){0,2}"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD}|[ \u00a0][A-Z]\.){{0,3}}"
 _TITLE = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?[ \u00a0]{_PARTICLE})?"
-_GREETED = re.compile(
+_GREETED = lazily(
     r"^[ \t]*(?i:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|thank you|thanks)"
     rf"(?:[ \u00a0](?i:there))?,?[ \u00a0]{_TITLE}(?P<name>{_NAME})"
     r"(?=[ \t]*(?:[,.!:;\u2014\u2013-]|\n|$)|[ \u00a0]+(?:[a-z]|I\b))",
     re.MULTILINE,
 )
-_SELF = re.compile(rf"\b(?i:my name is|my name's|i am called)[ \u00a0]{_TITLE}(?P<name>{_NAME})")
+_SELF = lazily(rf"\b(?i:my name is|my name's|i am called)[ \u00a0]{_TITLE}(?P<name>{_NAME})")
 # "This is Unacceptable" has the same form; what follows a name tells them apart.
-_SPEAKING = re.compile(
+_SPEAKING = lazily(
     rf"\b(?i:this is)[ \u00a0]{_TITLE}(?P<name>{_NAME})(?=,? (?:from|speaking|here|again|writing|calling)\b)"
 )
 _CLOSING = (
@@ -38,7 +39,7 @@ _CLOSING = (
     r"|cordially|respectfully|love"
     r"|yours(?: (?:sincerely|faithfully|truly))?|cheers|thank you(?: very much)?|thanks again"
 )
-_SIGNED = re.compile(
+_SIGNED = lazily(
     rf"^[ \t]*(?i:{_CLOSING})[ \t]*[,.!]?[ \t]*(?:\n[ \t]*){{1,2}}"
     rf"{_TITLE}(?P<name>{_NAME})[ \t]*[.,]?[ \t]*$",
     re.MULTILINE,
@@ -47,12 +48,12 @@ _ROLE = (
     r"colleague|manager|supervisor|agent|technician|representative|advisor|adviser|rep|assistant|husband|wife"
     r"|son|daughter|friend|brother|sister|partner|lady|man|woman|guy|gentleman|someone|somebody"
 )
-_MENTIONED = re.compile(
+_MENTIONED = lazily(
     rf"\b(?i:(?:spoke (?:with|to)|talked (?:with|to)|chatted with|dealt with)"
     rf"|(?:{_ROLE})(?: called| named|,)?)"
     rf"[ \u00a0]{_TITLE}(?P<name>{_NAME})"
 )
-_TOLD = re.compile(
+_TOLD = lazily(
     rf"(?<![\w'])(?P<name>{_NAME})[ \u00a0](?:from (?:your|the) \w+(?: \w+)?[ \u00a0])?"
     r"(?:(?:told|assured|called|emailed|answered|helped|informed) me|promised (?:me|to|that)"
     r"|said (?:that|he|she|they|it|I)|wrote (?:to me|that))\b"
@@ -103,13 +104,16 @@ def _without_other_words(text: str, match: re.Match[str]) -> Span | None:
     start, end = match.span("name")
     words = list(re.finditer(r"[^ \u00a0]+", text[start:end]))
     plain = [_plain(word.group()) not in _NO_NAMES for word in words]
-    if match.re is _TOLD:
+    if match.re.pattern == _TOLD.pattern:
         while words and not all(plain):
             words, plain = words[1:], plain[1:]
     elif not all(plain):
         words = words[: plain.index(False)]
     if not words or (
-        len(words) == 1 and words[0].group().isupper() and len(words[0].group()) > 3 and match.re is not _SIGNED
+        len(words) == 1
+        and words[0].group().isupper()
+        and len(words[0].group()) > 3
+        and match.re.pattern != _SIGNED.pattern
     ):
         return None
     return Span(start + words[0].start(), start + words[-1].end())

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 
@@ -22,25 +23,23 @@ _NOUN = (
     r"|parcels?|tracking|confirmation|reference|ref|receipts?|subscriptions?|policy|claim|transaction|rma|po"
 )
 _ID = r"(?=[\w/-]{0,29}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-/](?=[A-Za-z0-9])){1,29}(?![\w%])"
-_CUED = re.compile(
+_CUED = lazily(
     rf"\b(?P<noun>{_NOUN})(?:\s+(?P<noun2>id|code|number|numbers|num|nr|no|ref|reference))?\.?"
     rf"(?:\s+(?:is|was|being))?\s*[:=]?\s*(?P<id>#\s?{_ID}|{_ID})",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"\s*(?:,|and|&|or)\s*(#?{_ID})")
-_HASH = re.compile(rf"(?<![\w&#/])#(?={_ID}){_ID}")
-_CODE = re.compile(r"(?<![\w/.@-])(?:[A-Z]{1,5}-?(?:\d{2,4}-)?\d{4,12}|[A-Z]{1,5}-\d{3,12})(?![\w-]|/\w)")
+_MORE = lazily(rf"\s*(?:,|and|&|or)\s*(#?{_ID})")
+_HASH = lazily(rf"(?<![\w&#/])#(?={_ID}){_ID}")
+_CODE = lazily(r"(?<![\w/.@-])(?:[A-Z]{1,5}-?(?:\d{2,4}-)?\d{4,12}|[A-Z]{1,5}-\d{3,12})(?![\w-]|/\w)")
 # What follows a number and shows that it counts or dates something: "order 2 more", "case 3 days".
-_UNIT = re.compile(
+_UNIT = lazily(
     r"\s*(?:days?|weeks?|months?|years?|hours?|minutes?|times?|items?|pieces?|units?|pcs|more"
     r"|new|of|am|pm|x\b"
     r"|st\b|nd\b|rd\b|th\b|[€£$%]|lei\b|eur\b|usd\b|euros?\b|dollars?\b|pounds?\b)",
     re.IGNORECASE,
 )
-_DATE_OR_COUNT = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)|24/7", re.IGNORECASE
-)
-_STANDARDS = re.compile(r"ISO-?\d+|(?:UTF|GMT|UTC|RFC|USB|HDMI|MP|COVID|HTTP|WIN|IOS|PS|A|V|B)-?\d{1,2}", re.IGNORECASE)
+_DATE_OR_COUNT = lazily(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)|24/7", re.IGNORECASE)
+_STANDARDS = lazily(r"ISO-?\d+|(?:UTF|GMT|UTC|RFC|USB|HDMI|MP|COVID|HTTP|WIN|IOS|PS|A|V|B)-?\d{1,2}", re.IGNORECASE)
 
 
 def find_orders(text: str) -> list[Order]:

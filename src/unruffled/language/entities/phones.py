@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 
@@ -16,8 +17,8 @@ class Phone:
 
 
 # phonenumbers takes milliseconds a text; this decides in microseconds whether there is anything to look at.
-_WORTH_A_LOOK = re.compile(r"(?<![\w.,-])[+(]?\d(?:[\s().\-/\u00a0\u2011]{0,2}\d){6,14}(?![\w-])")
-_SAYS_PHONE = re.compile(
+_WORTH_A_LOOK = lazily(r"(?<![\w.,-])[+(]?\d(?:[\s().\-/\u00a0\u2011]{0,2}\d){6,14}(?![\w-])")
+_SAYS_PHONE = lazily(
     r"\b(?:phone|tel|telephone|mobile|cell|call|ring|reach|number|whatsapp|text me|sms|t:|m:)", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from unruffled.language.errors import InputError
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.deadlines import Deadline, find_deadlines
 from unruffled.language.promising.promise import Precision, Promise, Who
 from unruffled.language.promising.speech import Said, said_promises
@@ -81,7 +82,7 @@ def _belongs(text: str, deadline: Span, before: Span) -> bool:
     return bool(given and re.fullmatch(r",? and ", text[deadline.end : before.end]))
 
 
-_VAGUE = re.compile(
+_VAGUE = lazily(
     r"[ ,]*\b(?:as soon as (?:possible|(?:i|we) can)|asap|shortly|soon|in due course|at the latest|the latest"
     r"|by)[ ,]*$",
     re.IGNORECASE,

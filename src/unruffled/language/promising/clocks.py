@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.moment import BY, Moment, Reader, to_number
 from unruffled.language.text import Span
 
@@ -30,31 +31,31 @@ _ZONES = {
     "jst": "Asia/Tokyo", "aest": "Australia/Brisbane", "sgt": "Asia/Singapore",
 }  # fmt: skip
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_SPOKEN_AT = re.compile(
+_SPOKEN_AT = lazily(
     rf"\b(?:at|by|before|until|till|around|about) (?:(?:at|by|around"
     rf"|about) )?(?P<spoken>{_HOURS})(?: o'clock)?(?= in the"
     r"| at the latest| sharp| on | today| tomorrow| tonight| this| your time| their time|[.,;!?)]| and |$)"
 )
-_TONIGHT = re.compile(rf"\b{BY}(?:tonight)\b")
-_CLOCK = re.compile(
+_TONIGHT = lazily(rf"\b{BY}(?:tonight)\b")
+_CLOCK = lazily(
     rf"\b{BY}(?:(?P<half>half past|quarter past|quarter to) (?P<spoken>\d{{1,2}}|{_HOURS})"
     r"|(?P<noon>noon|midday|midnight|12 noon)"
     r"|(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?(?: ?- ?| to | and )?(?: ?(?P<ap>[ap]m|[ap]\.m\.?))"
     r"|(?P<h24>[01]?\d|2[0-3])[:h](?P<m24>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hrs|hours|h|uhr))?"
     rf"|(?P<oh>\d{{1,2}}) ?o'clock)(?!\w|%)(?: (?P<zone>{'|'.join(_ZONES)})\b(?: time)?)?"
 )
-_AT_HOUR = re.compile(
+_AT_HOUR = lazily(
     r"\b(?:at|by|before|until|around|about) (?:(?:at|by|around|about) )?(?P<h>[01]?\d"
     r"|2[0-3])(?:\.(?P<m>[0-5]\d))?(?![\w%]|[:./,-]\d| ?(?:%|\u20ac|\$|\u00a3|euro|eur|lei|ron|usd|dollar|pound|day"
     r"|hour|minute|week|month|year|working|business|percent|piece|item|unit|am\b|pm\b|a\.m|p\.m|o'clock|of the"
     r"|times))"
 )
-_RANGE = re.compile(
+_RANGE = lazily(
     r"\b(?:between|from) (?P<a>\d{1,2})(?::[0-5]\d)? ?(?:am|pm)? (?:and|to|-"
     r"|until) (?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?: ?(?P<ap>am|pm))?\b(?! ?(?:\w+day|day|week|euro|%|\u20ac|working"
     r"|business|hours|minutes))"
 )
-_PART = re.compile(
+_PART = lazily(
     rf"\b{BY}(?:(?:the|this|early|late|late in the|early in the|mid|later|later this|first thing|first "
     rf"thing in the|first thing this|in the|the same|that) )*(?P<part>morning|afternoon|evening|night"
     rf"|lunchtime|lunch)\b"
@@ -108,7 +109,7 @@ def _range(match: re.Match[str], said: datetime, country: str | None) -> Moment 
 
 
 # "The second night", "two evenings": counted, and no time of this day.
-_COUNTED = re.compile(r"\b(?:first|second|third|both|two|three|four|per|\d)(?: the)? $")
+_COUNTED = lazily(r"\b(?:first|second|third|both|two|three|four|per|\d)(?: the)? $")
 
 
 def _part(match: re.Match[str], said: datetime, country: str | None) -> Moment | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 _IF = (
@@ -12,17 +13,17 @@ _IF = (
     r"|following receipt|only if|only when)"
 )
 # "If it fails, we ..." and ", and if it fails, we ...": the condition rules what follows it.
-_FRONTED = re.compile(
+_FRONTED = lazily(
     rf"(?:^|[,;:(-] ?|\b(?:and|but|so|or|then|also|because|that),? )(?:{_IF}|in case|should (?:you|it|this|the|that"
     rf"|there|any|anything|they|we|your))\b"
 )
-_TRAILING = re.compile(rf"(?:,? )(?:{_IF}|should (?:you|it|this|the|that|there|any|anything|they|your))\b")
-_EVEN = re.compile(r"\beven $")
-_LEARNS = re.compile(
+_TRAILING = lazily(rf"(?:,? )(?:{_IF}|should (?:you|it|this|the|that|there|any|anything|they|your))\b")
+_EVEN = lazily(r"\beven $")
+_LEARNS = lazily(
     r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell you|tell|look into|establish|learn|investigate"
     r"|test|inform you|explain|work out|figure out|remember|update you|say)(?: \w+){0,4}$"
 )
-_UNSURE = re.compile(
+_UNSURE = lazily(
     r"\b(?:hope|hopes|hopefully|hoping|think|thinks|believe|expect|guess|suppose|wish|bet|maybe|perhaps|probably"
     r"|possibly|imagine|doubt|assume|trust|confident|likely|might|not sure|unsure|wonder|said|told|wrote|mentioned"
     r"|promised|thought|claimed|announced|was going|stated|were told|was told|heard|read|understand|understood|says"
@@ -30,13 +31,13 @@ _UNSURE = re.compile(
     r"|not mean)(?: to)?(?: (?:you|me|us|him|her|them|earlier|before|yesterday|then|last \w+|on \w+"
     r"|in \w+))*(?: (?:that|if|whether|when|how|where|what))?,? $"
 )
-_FAR_UNSURE = re.compile(
+_FAR_UNSURE = lazily(
     r"^(?:hopefully|maybe|perhaps|with (?:any )?luck|ideally|normally|usually|in theory|probably|possibly)\b"
 )
 
 
 # "Send me the photo and I'll refund you": an order that works as an "if".
-_ORDERED = re.compile(
+_ORDERED = lazily(
     r"(?:^|[,;:] ?)(?:please |just |simply |kindly |so )*(?!(?:let|give|leave it with|bear with) (?:me"
     r"|us)\b(?! know))(?:send|reply|give|tell|let|share|fill|return|confirm"
     r"|provide|call|write|answer|email|attach|upload|choose|pick|sign|click|say|bring)\b[^.;:]*?,? (?:and|then"
@@ -45,7 +46,7 @@ _ORDERED = re.compile(
 
 
 # What follows is said by itself: its condition is not the promise's.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazily(
     r"[,;-] (?:\w+ly,? )?(?:there|it|this|they|he|she|we|i)(?:'s|'re)? (?!will\b|can\b)\w+"
     r"| so (?:that )?(?:you|we|it|they|i) (?:can|could|will|may|have|know)\b"
 )

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from unruffled.language.entities.dates import MONTH_FIRST, MONTHS, WEEKDAYS
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.moment import BY, NUMBER, Moment, Reader, to_number
 from unruffled.language.promising.workdays import after_working_days
 from unruffled.language.text import Span
@@ -13,7 +14,7 @@ from unruffled.language.text import Span
 _MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS)
 _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SHORT_DAY = "mon|tues?|wed|thurs?|thu|fri|sat|sun"
-_SPAN = re.compile(
+_SPAN = lazily(
     rf"\b(?:(?:within|in|inside|over|during|no later than|not later than|in less than|in under|in at most"
     rf"|in no more than|within at most|in max(?:imum)?|after)"
     rf"(?: (?:about|around|roughly|approximately|max(?:imum)?))?(?: the)?(?: (?:next|coming|following"
@@ -24,27 +25,27 @@ _SPAN = re.compile(
     rf"|(?P<count2>{NUMBER}) (?P<unit2>minute|hour|day|week|month)s? from (?:now|today))\b(?! "
     rf"ago)(?:(?P<half> and a half))?"
 )
-_NEXT_WORKDAY = re.compile(rf"\b{BY}(?:the )?(?:next|following|coming) (?:working|business|work) day\b")
-_NEAR = re.compile(
+_NEXT_WORKDAY = lazily(rf"\b{BY}(?:the )?(?:next|following|coming) (?:working|business|work) day\b")
+_NEAR = lazily(
     rf"\b{BY}(?:(?P<after>(?:the )?day after tomorrow|overmorrow)|(?:end of |the end of |the close of |later "
     rf"|later on )?(?P<day>today|tomorrow)|(?P<same>(?:later )?(?:the|this) (?:same |very )?day))\b(?!'s)"
 )
-_ON_WEEKDAY = re.compile(
+_ON_WEEKDAY = lazily(
     rf"\b(?P<by>{BY})(?:the end of |end of )?(?:(?P<which>this coming|this|next|the coming|coming|the following"
     rf"|following) )?(?P<weekday>{_WEEKDAY})\b(?!s)(?: (?P<later>next week|this week|week))?|\b(?P<by2>by|on|before"
     rf"|until|next|this|till) (?P<short>{_SHORT_DAY})\b\.?"
 )
-_DATE = re.compile(
+_DATE = lazily(
     rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? )?(?:the )?(?:(?P<day>[0-3]?\d)(?:st|nd|rd"
     rf"|th)? (?:of )?(?P<month>{_MONTH})\b|(?P<month2>{_MONTH})\.? (?:the )?(?P<day2>[0-3]?\d)(?:st|nd|rd"
     rf"|th)?\b(?![:.]\d| ?(?:am|pm)))(?:\.?,? (?P<year>20\d\d)\b)?"
 )
-_FIGURES = re.compile(
+_FIGURES = lazily(
     rf"\b(?P<by>{BY})(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.?,? )?(?:(?P<iso>20\d\d)-(?P<isom>\d\d)-(?P<isod>\d\d)"
     rf"|(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?:(?P=mark)(?P<year>20\d\d|\d\d)?)?)(?![\w/]|\.\d)"
 )
-_NTH = re.compile(r"\b(?:by|on|before|until) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:floor|time|attempt|of|day))")
-_PERIOD = re.compile(
+_NTH = lazily(r"\b(?:by|on|before|until) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:floor|time|attempt|of|day))")
+_PERIOD = lazily(
     rf"\b{BY}(?:(?P<end>(?:the )?end of|the end of|close of|(?:the )?beginning of|(?:the )?start of|early"
     rf"|mid|middle of|late|later|sometime|some time) )?(?:in )?"
     r"(?P<which>this|the|next|the coming|coming|the following) (?P<unit>working week|week|month|weekend"
@@ -52,7 +53,7 @@ _PERIOD = re.compile(
     r"|\b(?P<over>over|at|on|by|before|during) (?:the|this) weekend\b"
 )
 # "May" alone is also a verb: a month is taken only after a word that brings one.
-_IN_MONTH = re.compile(
+_IN_MONTH = lazily(
     rf"\b(?P<lead>(?:in|by|before|during|at|around|until|no later than) (?:the )?(?:(?:end|beginning|start"
     rf"|middle) of |early "
     rf"|mid-?|late )?(?:in )?)(?P<month>{_MONTH})\b(?! \d|\.? ?\d)(?: (?P<year>20\d\d))?"

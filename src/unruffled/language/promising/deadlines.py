@@ -1,10 +1,10 @@
 """When something will be done: the deadlines of a text, found and counted from the moment they were said."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.clocks import CLOCKS
 from unruffled.language.promising.days import DAYS
 from unruffled.language.promising.moment import Moment
@@ -12,15 +12,13 @@ from unruffled.language.promising.promise import Precision
 from unruffled.language.text import Span
 
 # What may stand between two parts of one deadline: "tomorrow | by | 3pm", "Tuesday, | at | 15:00".
-_BETWEEN = re.compile(
-    r"[ ,]*(?:(?:at|by|in|on|before|until|around|about|the|of|and|or|to|-|latest|from|between) *){0,3}"
-)
-_ENDING = re.compile(
+_BETWEEN = lazily(r"[ ,]*(?:(?:at|by|in|on|before|until|around|about|the|of|and|or|to|-|latest|from|between) *){0,3}")
+_ENDING = lazily(
     r" (?:at (?:the )?(?:very )?latest|at (?:the )?most|your time|our time|local time|sharp|o'clock|or (?:sooner"
     r"|earlier|before))\b"
 )
 # "your letter of 3 March", "since Monday", "last Friday": these days are no deadlines.
-_NO_DEADLINE = re.compile(
+_NO_DEADLINE = lazily(
     r"\b(?:of|from|for|since|dated|last|past|ago|every|each|after|than|between|called|not|until)(?: the)? $"
 )
 

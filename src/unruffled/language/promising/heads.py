@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.present import present_heads
 from unruffled.language.promising.subjects import Head, Subject, subject_before
 from unruffled.language.promising.verbs import is_deed, is_outcome, is_theirs
 from unruffled.language.text import Span
 
 # "I'll", "we are going to", "they will", and the verb after what may stand between.
-_FUTURE = re.compile(
+_FUTURE = lazily(
     r"(?:\b(?:will|shall|gonna|(?:is|are|am|'m|'re|'s) (?:going|about) to)|'(?:ll|m (?:going to|gonna)"
     r"|re (?:going to|gonna)|s going to)|(?<=\bi)ll)\b"
 )
@@ -20,13 +21,13 @@ _SOFTLY = (
     r"|go ahead and|keep on|even|next|either|in any case|by then|in the meantime|(?!rep|app|supp|re|imp|fly"
     r"|mult)\w+ly))*"
 )
-_VERB = re.compile(rf"{_SOFTLY} (?P<verb>[\w'-]+)")
-_PLEDGE = re.compile(
+_VERB = lazily(rf"{_SOFTLY} (?P<verb>[\w'-]+)")
+_PLEDGE = lazily(
     r"\b(?P<who>i|we) (?:hereby )?(?:promise|pledge|undertake|commit|guarantee|vow|swear) (?:not )?to"
     rf"{_SOFTLY} (?P<verb>\w+)"
 )
 # What makes the promise stronger belongs to it.
-_ASSURED = re.compile(
+_ASSURED = lazily(
     r"(?:\b(?:(?:i|we)(?: can)? (?:promise|guarantee|assure)(?: you)?|you have (?:my|our) word|rest assured"
     r"|please rest assured|you can be sure|be assured)(?: that)?,? )$"
 )

@@ -1,9 +1,9 @@
 """Promises said in the present: "we're refunding both nights", "it ships on Monday", "expect a call by noon"."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.grammar import Grammar, hit
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.promise import Who
 from unruffled.language.promising.subjects import Head
 from unruffled.language.text import Span
@@ -31,12 +31,12 @@ _DATED = Grammar(
     "|is arriving|is coming|goes back|is going out|is due|is scheduled|is booked|lands|reaches|follows|drops)»",
     "we «(do|send|ship|refund|pay|deliver|collect|credit|post)» (it|you|your|the|this|that|them|both|all)",
 )
-_FROM_ME = re.compile(r"(?: \w+){0,5} (?:from me|my)\b| my (?:call|email|mail|answer|reply|message|letter)\b")
-_PERSON = re.compile(
+_FROM_ME = lazily(r"(?: \w+){0,5} (?:from me|my)\b| my (?:call|email|mail|answer|reply|message|letter)\b")
+_PERSON = lazily(
     r" (?:a|an|the|our|your|my) (?:\w+ )?(?:engineer|technician|driver|courier|plumber|electrician|colleague|manager"
     r"|inspector|adjuster|surveyor|specialist|fitter|installer)\b"
 )
-_FROM_ANOTHER = re.compile(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\b|company\b)\w+")
+_FROM_ANOTHER = lazily(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\b|company\b)\w+")
 
 
 def present_heads(plain: str, sentence: Span) -> Iterator[Head]:

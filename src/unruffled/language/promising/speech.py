@@ -1,10 +1,10 @@
 """Who says that they will do what: promises in a text, before anybody asks by when."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.conditions import depends, holds
 from unruffled.language.promising.heads import heads_in
 from unruffled.language.promising.promise import Who
@@ -46,7 +46,7 @@ def said_promises(text: str, plain: str) -> Iterator[Said]:
                 yield from _deeds(plain, head, Span(since, head.start), until, sentence.end)
 
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = lazily(
     r"[!?;()\n]|(?<![ \d][ap])(?<![ap]\.m)[.:](?!\d| (?:at|between|by|before|around|from)\b)| - |,? (?:but"
     r"|so that|(?<!do )so|because|since|which|who|although|though|while|whereas|as (?!soon"
     r"|quickly|fast|well|a |an |agreed|promised|discussed|usual)|in case|unless|hoping|thanks|thank you)\b|,? (?:and"
@@ -59,7 +59,7 @@ _CLAUSE_END = re.compile(
     # Where the full stop is missing: "I will call you I'm sorry for the wait".
     r"| (?:i'm|i am|i request|i apologi[sz]e|have a (?:nice|good|great|lovely))\b"
 )
-_COMPLEMENT = re.compile(
+_COMPLEMENT = lazily(
     r"\b(?:check|see|find out|ask|know|confirm|verify|clarify|tell|tell you|let you know|look into|establish|learn"
     r"|investigate|test|say|inform you|explain|work out|figure out|remember)(?: \w+){0,3}$"
 )
@@ -74,13 +74,13 @@ _VERB = (
     r"|start|stay|stop|submit|switch|take|talk|tell|test|text|transfer|try|turn|unblock|unlock|update|upgrade|upload"
     r"|verify|visit|waive|watch|work|write|share|deduct|drop|settle|supply|wrap|return)"
 )
-_LOOSE_END = re.compile(r"(?:[ ,-]|[ ,](?:and|but|or|so|then|that))*$")
+_LOOSE_END = lazily(r"(?:[ ,-]|[ ,](?:and|but|or|so|then|that))*$")
 # "and then personally ring you", "and will write": what may stand before a second deed.
 _AND_ALSO = r"(?: (?:also|then|personally|immediately|either|will|shall|will also|will then))?"
-_AND_VERB = re.compile(
+_AND_VERB = lazily(
     rf"(?:, and then|, and|, then|,| and then| and| then| or| &){_AND_ALSO} (?P<verb>{_VERB})\b(?P<after> [\w']+)?"
 )
-_JOINT = re.compile(rf"(?:,? (?:and|then|or|&)|,)(?: then)?{_AND_ALSO} ?$")
+_JOINT = lazily(rf"(?:,? (?:and|then|or|&)|,)(?: then)?{_AND_ALSO} ?$")
 # "the label and return form": these are things as often as deeds, unless something follows that is done to.
 _ALSO_THINGS = word_set(
     "answer call change check close contact cover credit email e-mail exchange fix help hold issue mail message move "
@@ -88,7 +88,7 @@ _ALSO_THINGS = word_set(
     "ring run schedule set share show start stop switch talk test text transfer turn update upgrade visit watch work "
     "wrap drop supply balance book file forward"
 )
-_OBJECT = re.compile(
+_OBJECT = lazily(
     r" (?:you|it|them|him|her|us|me|the|your|a|an|this|that|these|those|our|my|their|all|both|every|what|whether|if"
     r"|to|with|back|on|by|at|for|out|up|in|any|some|within|again|\d+)$"
 )

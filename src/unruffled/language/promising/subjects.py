@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.promise import Who
 from unruffled.language.text import Span
 
@@ -39,7 +40,7 @@ _MAY_FOLLOW = (
     r"(?: (?:also|then|now|both|all|still|certainly|definitely|personally|ourselves|myself|himself|herself|too|myself"
     r"|of course|in turn|here|therefore))*"
 )
-_PRONOUN = re.compile(
+_PRONOUN = lazily(
     r"(?<![\w'])(?P<it>i|we|you|he|she|they|it|this|that|these|those|everything|both|all|the rest|someone|somebody"
     r"|both of them|all of (?:it|them|this))"
     rf"{_MAY_FOLLOW} ?$"
@@ -64,19 +65,19 @@ _WORD = (
 )
 _MONEY = r"[$\u00a3\u20ac]? ?\d[\d.,]*(?: ?(?:[$\u00a3\u20ac]|\w{2,7}))?"
 _TO = r"(?:of|from|for|in|at|on|with|to|by)"
-_NOUN = re.compile(
+_NOUN = lazily(
     rf"(?<![\w'])(?P<all>{_DETERMINER} (?:{_MONEY}|{_WORD}(?: {_WORD}){{0,3}})"
     rf"(?: {_TO}(?: {_DETERMINER})? (?:{_MONEY}|{_WORD})(?: {_WORD}){{0,2}}){{0,2}}){_MAY_FOLLOW} ?$"
 )
 # What has no article: "£48 will", "customer service will", "the post" has one.
-_BARE = re.compile(
+_BARE = lazily(
     rf"(?:^|[,;:.] ?|\band |\bbut |\bthen |\bso )(?P<all>{_MONEY}|(?:customer|technical|tech) (?:service|care|support)"
     r"|support|delivery|engineering|accounting|billing|logistics|finance|(?:new |replacement |spare )?(?:parts?"
     r"|tickets?"
     r"|keys|power|service|internet|refunds?|payment|access|delivery|replacements?))"
     rf"{_MAY_FOLLOW} ?$"
 )
-_NAME = re.compile(
+_NAME = lazily(
     r"(?<![\w'])(?P<all>[A-Z\u00c0-\u00de][\w-]{1,20}(?: [A-Z\u00c0-\u00de][\w-]{1,20}){0,2})"
     r"(?P<of>,? (?:from|in|at|on|of) (?:the |our |my )?[\w ]{2,20}|, (?:the|our|my) [\w ]{2,20},"
     r"| \((?:the|our|my)? ?[\w ]{2,20}\))?(?: (?:also|then|now|himself|herself))* ?$"
@@ -85,8 +86,8 @@ _NO_NAME = word_set(
     "i we you he she they it this that there which who what and but so then here everything nothing nobody today "
     "tomorrow where both all someone somebody if once when your our my the mr mrs"
 )
-_INHERITS = re.compile(r"(?:,| and| then| or| but|;)+(?: (?:also|then|both))* ?$")
-_OPENS = re.compile(r"[\s*\u2022-]*(?P<it>i|we|he|she|they|it|the|your)\b(?! (?:can|could|may|might|should|must)\b)")
+_INHERITS = lazily(r"(?:,| and| then| or| but|;)+(?: (?:also|then|both))* ?$")
+_OPENS = lazily(r"[\s*\u2022-]*(?P<it>i|we|he|she|they|it|the|your)\b(?! (?:can|could|may|might|should|must)\b)")
 _PEOPLE = word_set(
     """
     courier driver carrier postman delivery-man technician technicians tech techs engineer engineers plumber electrician
@@ -104,7 +105,7 @@ _PEOPLE = word_set(
     """
 )
 # The company as a whole; a named part of it ("the billing team") is another.
-_COMPANY = re.compile(
+_COMPANY = lazily(
     r"^(?:(?:the|our) )?(?:(?:customer|support|whole|entire|service) )*(?:company|team|customer (?:service|care"
     r"|support)"
     r"|support|service)$"

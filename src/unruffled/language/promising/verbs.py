@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.promise import Who
 
 # After "I will": what says nothing about a deed.
@@ -15,7 +16,7 @@ _NO_DEED = word_set(
     mean cost take-part guess
     """
 )
-_BE = re.compile(
+_BE = lazily(
     r"be (?:in touch|back|with you|there|over|round|around to|by|on (?:the phone|site|hand|it|your)|at your"
     r"|out (?:to|there)"
     r"|(?!away|leaving|missing|looking forward|needing|wondering|thinking|hoping|going|trying|having to"
@@ -41,7 +42,7 @@ _TAKES_IT_ON = {
     "be": _BE,
 }
 # "I will ask you to wait", "I'll help you" name no deed of ours.
-_ASKS_OF_YOU = re.compile(
+_ASKS_OF_YOU = lazily(
     r"do (?:(?:my|our) (?:very )?best|everything|all|what(?:ever)?)\b|(?:ask|request|let|advise|want"
     r"|allow) (?:that )?you\b(?! know| have| keep)|(?:help|assist)(?: you)?(?: further| with (?:this|that"
     r"|it))?(?: (?:today"
@@ -70,18 +71,18 @@ class Comes:
     dated: bool = False
 
 
-_THEY_GET = re.compile(
+_THEY_GET = lazily(
     r"(?:(?:receive|get|hear|be (?:getting|receiving|hearing))\b(?! (?:used|to know|a chance))"
     r"|have (?:a|an|the|your|it|them|all|both|my|our|one|two|news|money|full|everything|that|this|these|those)\b"
     r"|be (?:contacted|called|refunded|reimbursed|credited|notified|informed|sent|compensated|updated|paid|rung"
     r"|phoned|emailed|given|helped|moved|upgraded|rebooked|reconnected|back (?:online|on|up))\b)"
 )
-_THEY_SEE = re.compile(r"(?:see|find|know|be able to|be (?:up and running|online|connected|back))\b")
+_THEY_SEE = lazily(r"(?:see|find|know|be able to|be (?:up and running|online|connected|back))\b")
 # How things go again and again is not promised.
-_HABIT = re.compile(r"\b(?:each|every) (?:day|week|month|year|time|quarter|cycle|order|purchase)\b")
-_NO_GIFT = re.compile(r"\w+ (?:a )?(?:chance|opportunity|right|choice|option|idea|feeling|impression|to )\b")
-_FROM_ME = re.compile(r"(?: \w+){0,5} (?:from me|my)\b")
-_FROM_ANOTHER = re.compile(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\b|company\b)\w+")
+_HABIT = lazily(r"\b(?:each|every) (?:day|week|month|year|time|quarter|cycle|order|purchase)\b")
+_NO_GIFT = lazily(r"\w+ (?:a )?(?:chance|opportunity|right|choice|option|idea|feeling|impression|to )\b")
+_FROM_ME = lazily(r"(?: \w+){0,5} (?:from me|my)\b")
+_FROM_ANOTHER = lazily(r"(?: \w+){0,5} (?:from|by) (?:the|our|my|a) (?!team\b|company\b)\w+")
 
 
 def is_theirs(rest: str) -> Comes | None:
@@ -109,9 +110,9 @@ _DONE = (
     r"|upgraded|upheld|verified|voided|waived|wiped|written off|visited)"
 )
 _SOFT = r"(?:(?:also|then|now|both|all|fully|first|soon|\w+ly|back) )*"
-_WILL_BE_DONE = re.compile(rf"be {_SOFT}{_DONE}\b")
+_WILL_BE_DONE = lazily(rf"be {_SOFT}{_DONE}\b")
 # Where a thing comes to be; with a day to come that is a promise, without one it tells how things are.
-_WILL_COME = re.compile(
+_WILL_COME = lazily(
     r"(?:be (?:with you|there|here|yours|back|home|in (?:your|the)|on (?:your|its|the)|at (?:your|the)"
     r"|out (?:there|for|to)"
     r"|up\b|working|running|active|live|available again|online|free|gone|over|solved|through|open again|usable"
@@ -122,7 +123,7 @@ _WILL_COME = re.compile(
     r"|hit|clear|drop|fall|run|work|return|reset|resume|kick in|take (?:effect|place)|happen|get|fix|restore|have|make"
     r"|receive|finish|call|contact|reply|respond|process|pay|deliver|issue|send|replace|collect|visit)\b)"
 )
-_ENDS = re.compile(
+_ENDS = lazily(
     r"be (?:closed|changed for|limited|increased|raised|required|needed|charged(?! back)|billed|expected|based"
     r"|used|discontinued|"
     r"asked|opened|missed|pleased|surprised|noticed|having|going|raining|doing|starting|getting|trying)\b"

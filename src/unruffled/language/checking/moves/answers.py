@@ -7,13 +7,14 @@ from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import explanations
 from unruffled.language.checking.moves.closings import body_sentences
 from unruffled.language.checking.moves.instructions import instructions
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
 _NUMBERS = (
     r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|a few|a couple of|several)"
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_WHEN = re.compile(
+_WHEN = lazily(
     rf"\b(?:today|tonight|tomorrow|yesterday|now|immediately|right away|at once|soon|shortly|already|asap|as soon "
     rf"as|once"
     rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|{_NUMBERS}(?:[ -]to[ -]{_NUMBERS}|[ -]\d+)? (?:more "
@@ -31,24 +32,24 @@ _WHEN = re.compile(
     r"|day)|whenever|always|never|around the clock|24/7|lifetime|for life)\b"
 )
 # "Your order of 11 February" names an order, not a time.
-_DATED_THING = re.compile(
+_DATED_THING = lazily(
     r"\b(?:order|letter|message|mail|email|invoice|request|return|complaint|note|contract|call|chat|payment)s?(?: "
     r"\S+)? (?:of"
     r"|from|dated|on|placed on|made on) (?:the )?\S+(?: (?:of )?[a-z]+)?(?: \d{4})?"
 )
-_MONEY = re.compile(
+_MONEY = lazily(
     r"[$\u20ac\u00a3\u00a5]\s?\d|\d[\d.,]*\s?(?:[$\u20ac\u00a3\u00a5%]|lei\b|ron\b|eur(?:os?)?\b|usd\b|gbp\b|dollars?\b"
     r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|per ?cent\b|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
     r"|no (?:charge"
     r"|cost|fee|extra)|gratis|included|costs? (?:you )?(?:nothing|the same)|same price|half (?:the )?price|on us|at our"
     r" expense|on the house|complimentary|without (?:charge|cost))\b"
 )
-_COUNT = re.compile(
+_COUNT = lazily(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|no|all|both|half|single"
     r"|unlimited"
     r"|as many|any number|several|a few|a couple)\b"
 )
-_WHERE = re.compile(
+_WHERE = lazily(
     r"https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|eu|ro|de|uk)\b|\b(?:at|in|on|under|next to|behind|near"
     r"|opposite) (?!(?:touch|order|case|time|advance|detail|fact|person|general|writing|all|least|once|first|last|the"
     r" (?:matter|meantime|moment|future|next)|your (?:behalf|patience|concern|check|order)|any|our (?:side|end"
@@ -59,19 +60,19 @@ _WHERE = re.compile(
     r"|warehouse|online)\b"
 )
 # "Where is it?" is answered by how far it has come, too.
-_WHEREABOUTS = re.compile(
+_WHEREABOUTS = lazily(
     r"\b(?:on (?:its|the|their) way|left|leaves|arriv\w+|reach\w*|sent|shipped|dispatched|posted|handed|delivered"
     r"|courier"
     r"|carrier|depot|warehouse|customs|in transit|tracking|lost|returned|stuck|held|waiting|not (?:left|arrived))\b"
 )
-_HOW = re.compile(
+_HOW = lazily(
     r"\b(?:by \w+ing|you (?:can|could|may|need to|have to|will need|just|simply|only)|please|simply|just \w+|first"
     r"|step|steps"
     r"|click|open|go to|choose|select|press|tap|under settings|link|here(?:'s| is) how|i(?:'ll| will| have|'ve)"
     r"|we(?:'ll| will"
     r"| have|'ve))\b"
 )
-_YES_NO = re.compile(
+_YES_NO = lazily(
     r"(?:^|[,;:] |- |\b(?:short|question)[,:]? )(?:(?:dear|hi|hello|hey)? ?[a-z]* ?,? ?)?(?:(?:i |we "
     r")?(?:believe|think|hope|guess) (?:so|yes|not|no)|yes|no|yep|nope|of course"
     r"|certainly|absolutely|definitely|sure|indeed|correct|exactly|that'?s (?:right|correct|fine|no problem"
@@ -84,7 +85,7 @@ _YES_NO = re.compile(
     r"|both|neither"
     r"|gladly|with pleasure|happily|please do|go ahead|feel free|i'm afraid)\b"
 )
-_FINDS_OUT = re.compile(
+_FINDS_OUT = lazily(
     r"\b(?:(?:i|we)(?:'ll| will|'m| am|'ve| have|'re| are)?(?: now| just| first| also| already)? (?:going to "
     r")?(?:ask(?:ed|ing)?"
     r"|find(?:ing)? out|check(?:ed|ing)?|look(?:ing)? (?:it up|into|that up)|forward(?:ed|ing)? (?:your|this|the|these)"
@@ -94,7 +95,7 @@ _FINDS_OUT = re.compile(
     r"|allow me|give me (?:a|one|some|\d)|(?:one|a|just a) (?:moment|minute|second)|bear with me|on hold|will look into"
     r"|looking into)\b"
 )
-_YES_NO_OPENING = re.compile(
+_YES_NO_OPENING = lazily(
     r"(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were|must|shall|if|whether)(?:n't)?\b"
 )
 _TELLING = 2  # things that a question must be about before words alone can tell that it stays open
@@ -166,7 +167,7 @@ def _meant_for(rivals: list[frozenset[str]], about: frozenset[str], told: frozen
     return any(len(shared(rival - about, told)) > len(shared(about - rival, told)) for rival in rivals)
 
 
-_REASON = re.compile(
+_REASON = lazily(
     r"\b(?:because|since|as (?:the|we|our|it|they|there|you)|due to|owing to|so that|reason|cause[ds]?|that'?s why"
     r"|that is why"
     r"|came from|comes from|happened when|after (?:a|an|the|our|we|one)|thanks to|explains?|result of|: |which "

@@ -3,6 +3,7 @@
 import re
 
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, trimmed
 
@@ -99,11 +100,11 @@ _SORRY_YOU_FEEL = Phrases(
     "|not to your liking)",
     feeling=FEELING,
 )
-_BODILY = re.compile(
+_BODILY = lazily(
     r"\b(?:feel|feeling|felt) (?:so |very |really |a bit )?(?:unwell|sick|ill|poorly|cold|dizzy|faint|better|tired"
     r"|pain)\b"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = lazily(
     r"[.!?;:,\n()]| - | (?:but|so|yet|however|although|though) | and (?:i|we|you|it|this|that|please|will|would|have"
     r"|am|can|hope|thank|assure|want|apologi[sz]e)\b"
 )

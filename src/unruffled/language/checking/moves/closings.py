@@ -1,11 +1,10 @@
 """Where a reply's body ends: its closing words and signature."""
 
-import re
-
 from unruffled.language.checking.draft import Draft, once
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_CLOSING = re.compile(
+_CLOSING = lazily(
     r"(?:^|(?<=[.!?,)])|(?<=\n))[ \t\n]*"
     r"(?P<closing>(?i:(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|friendly) (?:regards|wishes|thanks|greetings)"
     r"|regards|(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|yours|all the best|best|cheers"
@@ -15,7 +14,12 @@ _CLOSING = re.compile(
     r"|and|from|your|our|customer|support|service)[ \t,|-]*){0,6})"
     r"(?:\n[^\n]{0,60}){0,4}\s*\Z"
 )
-_SIGNED = re.compile(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
+# No closing does without one of these.
+_FAREWELLS = (
+    "regard", "wish", "thank", "greet", "sincere", "faithful", "truly", "respect", "yours", "best", "cheers", "care",
+    "have a", "cordial", "soon", "then", "warm",
+)  # fmt: skip
+_SIGNED = lazily(r"(?:[.!?]\s+|\n\s*)(?P<name>[A-Z\u00c0-\u024f][\w'-]+(?:[ ][A-Z\u00c0-\u024f][\w'-]+)?)[ \t.]*\Z")
 _TAIL = 260  # characters at the end in which a closing is looked for
 
 
@@ -23,7 +27,8 @@ _TAIL = 260  # characters at the end in which a closing is looked for
 def closing(draft: Draft) -> Span | None:
     """The closing words with the signature, or the signature alone; None where the reply just ends."""
     since = max(0, len(draft.plain) - _TAIL)
-    match = _CLOSING.search(draft.own, since)
+    tail = draft.plain[since:]
+    match = _CLOSING.search(draft.own, since) if any(word in tail for word in _FAREWELLS) else None
     if match and match.start("closing") >= draft.body:
         return Span(match.start("closing"), len(draft.text.rstrip()))
     signed = _SIGNED.search(draft.own, since)

@@ -1,12 +1,13 @@
 """Details in a reply that are this customer's: their words for it, and numbers, days, sums and links."""
 
-import re
+from functools import lru_cache
 
 from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.closings import body_end, body_sentences
 from unruffled.language.checking.told import told
+from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
 
 # Said in every letter: that these come up in theirs and in ours shows nothing.
@@ -25,12 +26,12 @@ _EVERYWHERE = frozenset(
     )
 )
 _MONEY = senses("charge refund money fee lei euro pound dollar")
-_CONCRETE = re.compile(
+_CONCRETE = lazily(
     r"\d|https?://|www\.|\b(?:today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|january|february"
     r"|march|april|june|july|august|september|october|november|december)\b"
 )
 # They ask for something, or something is wrong.
-_ISSUE = re.compile(
+_ISSUE = lazily(
     r"\?|n't\b|\b(?:not|no|never|cannot|nobody|nothing|please|want|need|would like|demand|broken?|broke|wrong|late"
     r"|missing|lost|leaks?"
     r"|leaking|damaged|faulty|defective|error|problems?|trouble|fail(?:s|ed)?|stuck|stopped|twice|again|still|without|rude|laughed|off"
@@ -47,11 +48,11 @@ def _body(draft: Draft) -> str:
 
 def names_their_matter(draft: Draft, case: Case) -> bool:
     """Whether the reply uses words for what they wrote about since our last answer, or about their orders."""
-    theirs = _theirs(case)
-    if any(shared(said, theirs) for said in _sentence_by_sentence(draft)):
+    theirs, said = _theirs(case), _sentence_by_sentence(draft)
+    if any(shared(about, theirs) for about in said):
         return True
     # Who was charged wrongly and reads of their money back reads of their matter.
-    return not _MONEY.isdisjoint(theirs) and not _MONEY.isdisjoint(own_substance(draft))
+    return not _MONEY.isdisjoint(theirs) and not all(map(_MONEY.isdisjoint, said))
 
 
 @of_case
@@ -59,6 +60,7 @@ def _theirs(case: Case) -> frozenset[str]:
     return (told(case).about | _ordered(case)) - _EVERYWHERE
 
 
+@once
 def says_something_concrete(draft: Draft) -> bool:
     """Whether the reply names a number, a day, a sum or a place on the web."""
     return bool(_CONCRETE.search(_body(draft)))
@@ -83,13 +85,14 @@ def matter(case: Case) -> frozenset[str]:
     return known.about_latest - _EVERYWHERE
 
 
-_IN_THE_MIDDLE = re.compile(
+_IN_THE_MIDDLE = lazily(
     r"\?|\b(?:moments?|minutes?|on hold|hold on|bear with|you(?:'re| are) (?:very |most |always )?welcome|close "
     r"(?:this|the) chat"
     r"|my pleasure|a pleasure|glad to hear|great to hear)\b"
 )
 
 
+@once
 def in_the_middle(draft: Draft) -> bool:
     """Whether the reply is one turn of a talk: it asks, asks to wait, or says goodbye."""
     return bool(_IN_THE_MIDDLE.search(draft.plain))
@@ -103,4 +106,9 @@ def own_substance(draft: Draft) -> frozenset[str]:
 
 @once
 def _sentence_by_sentence(draft: Draft) -> list[frozenset[str]]:
-    return [senses(span.of(draft.plain)) - _EVERYWHERE for span in body_sentences(draft)]
+    return [_substance(span.of(draft.plain)) for span in body_sentences(draft)]
+
+
+@lru_cache(maxsize=1024)
+def _substance(words: str) -> frozenset[str]:
+    return senses(words) - _EVERYWHERE

@@ -1,13 +1,13 @@
 """Taking words out of a sentence so that the rest still reads as one, and keeping findings apart."""
 
-import re
 from collections.abc import Iterable
 
 from unruffled.language.checking.draft import Draft
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_NEXT_WORD = re.compile(r"[ ,:\u00a0\n-]{1,4}(?:that )?([^\W_]+(?:['\u2019-][^\W_]+)*)")
-_OPENS = re.compile(r"(?:^|[.!?;:,(\n-]|\b(?:and|but|or|then|because|that|which))\s*$")
+_NEXT_WORD = lazily(r"[ ,:\u00a0\n-]{1,4}(?:that )?([^\W_]+(?:['\u2019-][^\W_]+)*)")
+_OPENS = lazily(r"(?:^|[.!?;:,(\n-]|\b(?:and|but|or|then|because|that|which))\s*$")
 
 
 def without(draft: Draft, span: Span) -> tuple[Span, str] | None:

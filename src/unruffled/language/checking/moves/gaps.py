@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 # What templates have gaps for. A bracket with one of these and nothing but words in it is a gap.
@@ -15,7 +16,7 @@ _FIELDS = (
     r"|solution|details?|insert|enter|add|fill|your|here|placeholder|signature|title|position|department|team|ticket"
     r"|case|invoice|account|plan|currency|discount|voucher|coupon|todo|tbd|xx+"
 )
-_ALWAYS = re.compile(
+_ALWAYS = lazily(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|[$%#]\{[^{}\n]{1,60}\}|<<[^<>\n]{1,60}>>"
     r"|(?<![\w#])#[A-Z][A-Z_]{2,30}#|(?<![\w$])\$[A-Z][A-Z_]{2,30}\$|%[A-Z]+_[A-Z_]{1,30}%"
     # A name that only a template would spell so.
@@ -26,29 +27,29 @@ _ALWAYS = re.compile(
     r"|weeks?|%|euros?|lei)\b)|\b(?i:lorem ipsum)(?: dolor(?: sit amet)?)?|[$\u20ac\u00a3]?\bX{1,4}[.,]X{2}\b"
     r"|(?<![\w/.])(?:[xX]{1,2}|[dD]{2}|[mM]{2})([/.])(?:[xX]{1,2}|[mM]{2}|[dD]{2})\1(?:[xX]{2,4}|[yY]{2,4})\b"
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazily(
     r"\[\[(?P<twice>[^\[\]\n]{1,60})\]\](?!\()|\[(?P<square>[^\[\]\n]{1,60})\](?!\()"
     r"|(?<![\w{])\{(?P<brace>[A-Za-z][\w. -]{0,40})\}|<(?P<angle>[A-Za-z][A-Za-z _-]{1,40})>"
     r"|%(?P<percent>[A-Za-z][A-Za-z_]{1,30})%"
 )
-_HAS_FIELD = re.compile(rf"(?:^|[^A-Za-z])(?:{_FIELDS})s?(?:$|[^A-Za-z])", re.IGNORECASE)
+_HAS_FIELD = lazily(rf"(?:^|[^A-Za-z])(?:{_FIELDS})s?(?:$|[^A-Za-z])", re.IGNORECASE)
 # Nothing is a gap without one of these.
-_MAY_GAPE = re.compile(r"[\[{<%$#_]|[A-Z]{3}|[xX]{2}|[DdMm]{2}[/.]|X[.,]X|(?i:lorem)|[Dd]ear NAME")
-_ASKS_TO_FILL = re.compile(r"(?:insert|add|enter|fill|your|write|put|customer|client|todo|tbd)\b", re.IGNORECASE)
-_A_KEY = re.compile(
+_MAY_GAPE = lazily(r"[\[{<%$#_]|[A-Z]{3}|[xX]{2}|[DdMm]{2}[/.]|X[.,]X|(?i:lorem)|[Dd]ear NAME")
+_ASKS_TO_FILL = lazily(r"(?:insert|add|enter|fill|your|write|put|customer|client|todo|tbd)\b", re.IGNORECASE)
+_A_KEY = lazily(
     r"\b(?:press|click|tap|hit|hold|select|choose|key|keys|button|type|menu)\W+(?:the |on )?$",
     re.IGNORECASE,
 )
 _HTML = word_set("b i u em strong p br a li ul ol div span table tr td title address code")
-_BLANK = re.compile(r"(?<![\w*-])(?:X{3,}|x{3,})(?![\w*-])|(?<![\w_])_{3,}(?!\w)")
+_BLANK = lazily(r"(?<![\w*-])(?:X{3,}|x{3,})(?![\w*-])|(?<![\w_])_{3,}(?!\w)")
 # "number xxx", "of xxx": the gap stands where a value belongs; at the end of a letter xxx are kisses.
-_LEADS = re.compile(
+_LEADS = lazily(
     r"(?:number|no\.?|nr\.?|order|ref|reference|invoice|date|amount|of|is|to|on|by|at|for|dear|hi|hello|the|your"
     r"|[#$\u20ac\u00a3:])\s*$",
     re.IGNORECASE,
 )
-_MASKED_AFTER = re.compile(r"[ ](?:[xX*]{4}|\d{4}\b)")
-_MASKED_BEFORE = re.compile(r"(?:[xX*]{4}[ ]|\b(?:card|account|iban)\b.{0,20})$", re.IGNORECASE)
+_MASKED_AFTER = lazily(r"[ ](?:[xX*]{4}|\d{4}\b)")
+_MASKED_BEFORE = lazily(r"(?:[xX*]{4}[ ]|\b(?:card|account|iban)\b.{0,20})$", re.IGNORECASE)
 
 
 @once

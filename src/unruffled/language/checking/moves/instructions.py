@@ -1,8 +1,7 @@
 """What a reply tells the customer to do: the steps, each from its verb to the end of its clause."""
 
-import re
-
 from unruffled.language.checking.draft import Draft, by_sentence, once
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, trimmed
 
@@ -49,19 +48,19 @@ _STEP = Phrases(
     doing=_DOING,
     first=_FIRST,
 )
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"(?:^|[.!?:;,] |\n|- |\d[.)] )[ ]*(?:{_FIRST.replace('(', '(?:')})(?P<verb>{_DO.replace('(', '(?:')}) ".replace(
         "  ", " "
     )
 )
-_JOINED = re.compile(rf"(?:,? and|,|,? then|,? or)(?: then)? (?P<verb>{_DO.replace('(', '(?:')}) ")
-_END = re.compile(
+_JOINED = lazily(rf"(?:,? and|,|,? then|,? or)(?: then)? (?P<verb>{_DO.replace('(', '(?:')}) ")
+_END = lazily(
     r"[.!?;:\n()]|, | - | (?:so that|so|because|if|when|until|which|before|after|while|as|since|where|but|in order to"
     r"|and (?:then )?(?:see|let|tell|write|check (?:if|whether)|try|call|i|we|it|you|that|this)|to (?:make|see|fix|stop"
     r"|get|solve|check|clear|let|have|help|bring))\b|$"
 )
 # A noun as often as a verb: "use of", "check out", "set up a call" tell nobody to operate anything.
-_NO_STEP = re.compile(
+_NO_STEP = lazily(
     r"(?:take (?:care|your time|a look|note)|go (?:ahead|through)|do (?:not|n't|let|so|you)|check out|use of|hold on"
     r"|set up a|put (?:it|this|that) right|open (?:to|a ticket)|sign for|log (?:a|your) |change your mind|click here to"
     r" (?:rate|survey)|go back to you|charge (?:you|us|me|your)|the same|a (?:look|moment|call|few|lot|bit|try|good)"

@@ -1,9 +1,8 @@
 """Ways forward in a draft: what is offered, what is being done instead, what the customer may choose."""
 
-import re
-
 from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.checking.moves.refusals import refusals
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -61,7 +60,7 @@ _YOU_CAN = Phrases(
     "you( <adv>| )(can|could|may|might) <how>«\\w+( (me|us|our|that|why|how|on|in|assured|sure|certain))?»",
     classes=_CLASSES,
 )
-_NO_CHOICE = re.compile(
+_NO_CHOICE = lazily(
     r"(?:see|imagine|understand|expect|rest|be|feel|appreciate|only|no|never|not|tell|read|view|refer|trust|believe"
     r"|always|reply|respond|probably|(?:contact|reach|call|write|email|mail|message|find|check|visit|rely|count"
     r"|ask) (?:me|us|our|on))(?:$| )"
@@ -75,23 +74,23 @@ _ACTS = Phrases(
     classes=_CLASSES,
 )
 # "There is nothing we can do", "no way that I can help": the offer is denied in the same breath.
-_DENIED = re.compile(r"\b(?:nothing|not|no|never|don't see|do not see|doubt)(?: [\w']+){0,3} ?$")
+_DENIED = lazily(r"\b(?:nothing|not|no|never|don't see|do not see|doubt)(?: [\w']+){0,3} ?$")
 # "We don't print on glass, though a shop in Cluj does": what follows a no and turns.
-_TURN = re.compile(
+_TURN = lazily(
     r"(?:\b(?:but|however|though|although|that said|nevertheless|still|yet),? )(?!(?:we|i)? ?(?:hope|thank"
     r"|appreciate|understand|value|wish|am|are sorry|can't|cannot|won't|don't|trust|regret|do hope|do appreciate)\b"
     r"|(?:rules|policy|it is|it's|that is|that's|this is|these are|not|no|unfortunately|please|you (?:have|must"
     r"|should|will have|need|are|were)|sadly|thank|hopefully|if you have)\b)((?:[^\s.!?;]+ ){2,30}[^\s.!?;]+)"
 )
-_LOOKS_FOR = re.compile(
+_LOOKS_FOR = lazily(
     r"\b(?:which|what|where|when|could you|would|is there (?:an?|any|some)|do you (?:have|know)|are you|can you"
     r"|may i|shall)\b"
 )
 # "Is there anything else?" closes a letter, not a gap.
-_FAREWELL = re.compile(
+_FAREWELL = lazily(
     r"\b(?:anything else|any (?:other |more |further )?questions?|(?:is|does) that (?:clear|make sense)|understand)\b"
 )
-_NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nothing|cannot|unable)\b")
+_NEGATED = lazily(r"n't\b|\b(?:not|no|never|nothing|cannot|unable)\b")
 _INSTEAD = Phrases("«instead»")
 
 

@@ -4,6 +4,7 @@ import re
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -93,19 +94,19 @@ _NO = (
     "beyond", "final", "stays", "remains", "too late", "impossible", "non", "question", "unsuccessful", "dismiss",
     "disapproved", "against",
 )  # fmt: skip
-_CURT = re.compile(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
+_CURT = lazily(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
     """
-    access agree apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
+    access agree answer apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
     confirm contact cost deny detect determine disagree disappoint emphasise emphasize excuse explain express fathom
     fault fail find forget guarantee hear hesitate hide identify ignore imagine judge know leave locate lose log
     make_you need note notice open overstate picture pretend promise pull quite reach read recall recognise recognize
-    remember repeat reproduce rest say see stop stress tell thank think trace track understand undo_the verify view
-    wait want waste wish worry the a to keep_you
+    remember repeat reply reproduce respond rest say see stop stress tell thank think trace track understand undo_the
+    verify view wait want waste wish worry the a to keep_you
     """
 )
-_UNREAL = re.compile(
+_UNREAL = lazily(
     r"\b(?:if|unless|in case|whether|when|in the event|so that|told (?:you|me|us)(?: that)?|said(?: that)?"
     r"|wrote(?: that)?|why|you think|you thought|assumed|not that|nothing that|rather than say)(?: [\w']+){0,3} ?$"
 )

@@ -1,11 +1,11 @@
 """Making good: what a reply does about a fault, and the deeds of ours that an apology names."""
 
-import re
 from collections.abc import Callable
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import next_steps, responsibilities
 from unruffled.language.checking.moves.options import ways_forward
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -32,7 +32,7 @@ _MADE_GOOD = Phrases(
     "(free of charge|at no cost|on the house|at our expense|on us this time|in return|to make (up|amends|it right"
     "|this right|good)|put (it|this|that|things) right|as a (gesture|thank you|token))",
 )
-_SMALL_CALLS = re.compile(r"\b(?:get back|come back|be in touch|let you know|keep you (?:posted|updated|informed))\b")
+_SMALL_CALLS = lazily(r"\b(?:get back|come back|be in touch|let you know|keep you (?:posted|updated|informed))\b")
 _DEED = (
     "(sent|sending|send|charged|charging|billed|billing|booked|booking|lost|losing|forgot|forgetting|missed|missing"
     "|kept|keeping|left|leaving|let|letting|delivered|delivering|packed|packing|put|putting|gave|giving|took|taking"
@@ -80,11 +80,11 @@ _OWN_DEED = Phrases(
     "|causing|disappointing|wasting|passing|printing|adding|transferring|treating|asking|bringing|doing|handing"
     "|quoting|double-charging|misreading|rushing|handling|not \\w+ing)",
 )
-_NOT_OURS = re.compile(
+_NOT_OURS = lazily(
     r"\b(?:nobody|no one|none|not|never|isn't|wasn't|neither|if|whether|in case|should it|had it|were it|feel"
     r"|feels|felt|think|believe|say|said|wrote|claim|find out)\b[^.;:]*$"
 )
-_DENIAL = re.compile(
+_DENIAL = lazily(
     r"\b(?:is|was|were|are|been|it's|that's|this)(?:n't)? (?:\w+ )?not (?:\w+ )?(?:our|my|on)\b|n't (?:our|my)\b"
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from unruffled.language.checking.draft import Draft, by_sentence, once
 from unruffled.language.grammar import Grammar
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 
@@ -115,7 +116,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     "serial": ("number", " no", " id"),
     "address": ("address", "where"),
 }
-_ASKS = re.compile(
+_ASKS = lazily(
     r"\b(?:(?:can|could|would|will|may|might|won't) (?:you|i|we)\b|please|kindly|(?:i|we)(?:'d|'ll| will| would| also"
     r"| still| do| just)* (?:need|require|like to (?:know|have|see|ask)|ask (?:you )?for|have to ask|must ask)|let "
     r"(?:me|us)"
@@ -126,7 +127,7 @@ _ASKS = re.compile(
     r"|proceed|assist)|waiting for you|what|which|when|how)\b"
 )
 # Not asked for, but talked about: "we will call you on the number you gave us", "don't send photos".
-_NO_REQUEST = re.compile(
+_NO_REQUEST = lazily(
     r"\b(?:no need|don't|do not|needn't|not need|thank you for|thanks for|find (?:it|the|your)|you(?:'ll| will| "
     r"can| may)"
     r" (?:find|see|get|receive|use)|(?<!may )(?<!can )(?<!could )i have|i've|we've|we have|found|see(?:ing)? "
@@ -138,7 +139,7 @@ _NO_REQUEST = re.compile(
     r" ?$"
 )
 _BRIEF = 2  # words before it: "And the order number?"
-_MORE = re.compile(
+_MORE = lazily(
     r"\b(?:old|previous|former|from which|another|one more|clearer|sharper|better|closer|further|additional|also"
     r"|as well|other|second|new|different|too"
     r"|of the (?:box|back|label|packaging|plug|bottom|inside|receipt|serial)|(?:is|was|are) (?:it|this|that) "

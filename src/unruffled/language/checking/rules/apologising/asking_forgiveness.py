@@ -7,6 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -26,12 +27,12 @@ _ASKS = Phrases(
     "<we> (can|could|may|might) be forgiven",
 )
 # A bare "forgive us" asks where a clause begins: "nobody has to forgive that" asks for nothing.
-_BARE = re.compile(r"(?:forgive|pardon|excuse)\b")
-_CLAUSE_BEGINS = re.compile(r"(?:^|[.!?,;:-] ?|\b(?:and|but|so|do|also|again|once more) )$")
-_OF_MONEY = re.compile(
+_BARE = lazily(r"(?:forgive|pardon|excuse)\b")
+_CLAUSE_BEGINS = lazily(r"(?:^|[.!?,;:-] ?|\b(?:and|but|so|do|also|again|once more) )$")
+_OF_MONEY = lazily(
     r"(?: \w+){0,3} (?:fees?|debts?|loans?|balance|charges?|sum|amount|payment|interest|interruption|pun)\b"
 )
-_DIRECT = re.compile(r"(?:please |kindly |do )*(?:forgive|pardon|excuse) (?P<whom>us|me)")
+_DIRECT = lazily(r"(?:please |kindly |do )*(?:forgive|pardon|excuse) (?P<whom>us|me)")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -1,21 +1,21 @@
 """The rule false-admission: the reply admits a fault that the record denies."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.repairs import owned_deeds
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 _FIXES = (guide("Say what you are sorry for without taking it on, or correct the record if it was us."),)
 # "We take responsibility for safety", "we forgot nothing", "our error message", "kept you waiting on the line".
-_NO_FAULT_AFTER = re.compile(
+_NO_FAULT_AFTER = lazily(
     r"\s*(?:message|messages|codes?|page|log|rate|report|nothing|nobody|for (?:checking|finding|making sure|your "
     r"safety))\b"
 )
-_NO_FAULT = re.compile(r"\b(?:no|without|nothing|rule out|exclude|ruled out|look for|looking for|found no|find no)\b")
+_NO_FAULT = lazily(r"\b(?:no|without|nothing|rule out|exclude|ruled out|look for|looking for|found no|find no)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

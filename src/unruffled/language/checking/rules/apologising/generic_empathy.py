@@ -1,6 +1,5 @@
 """The rule generic-empathy: empathy that would fit any customer."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -10,6 +9,7 @@ from unruffled.language.checking.moves.apologies import FEELING, apologies
 from unruffled.language.checking.moves.details import shares_details
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -49,7 +49,7 @@ _STOCK = Phrases(
     hard=_HARD,
     know=_KNOW,
 )  # fmt: skip
-_NEXT_THOUGHT = re.compile(
+_NEXT_THOUGHT = lazily(
     r"[;:]|, (?:and|but|so|yet|which is why|please|i|we)\b| - | and (?:i|we|will|have|am|are)\b| but "
 )
 _FIXES = (guide("Say what it is that was hard for them: the wait, the cold flat, the third call."),)

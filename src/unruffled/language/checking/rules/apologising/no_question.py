@@ -1,6 +1,5 @@
 """The rule no-question: a fix is prescribed though nobody knows yet what is wrong."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -10,9 +9,10 @@ from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.requests import requests
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, fold
 
-_TROUBLE = re.compile(
+_TROUBLE = lazily(
     r"\b(?:(?:do|does|did|is|are|was|wo|will|ca|can|could|has|have)(?:n't| not)|cannot|nothing|never|no longer|not "
     r"working"
     r"|broken|broke"

@@ -7,6 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -62,7 +63,7 @@ _PASSIVE = Phrases(
     happened=_HAPPENED,
 )  # fmt: skip
 # Somebody owns it after all, in the same sentence or the one beside it.
-_OWNED = re.compile(
+_OWNED = lazily(
     r"\b(?:by (?:me|us|our|my|one of)|(?:our|my) (?:own )?(?:mistake|fault|error|side|part|end|doing|oversight"
     r"|team|system"
     r"|warehouse|records?|office|till|store|shop|staff|driver|software|website|site|colleagues?|bank|server)|on us|ours"
@@ -70,13 +71,16 @@ _OWNED = re.compile(
     r"|got|did|failed|missed|take|took|have mixed|'ve mixed|charged|booked))\b"
 )
 # On a screen, in a question, in what may yet be: nobody hides there.
-_NO_REPORT = re.compile(
+_NO_REPORT = lazily(
     r"\b(?:if|whether|when(?:ever)?|in case|should|unless|where|once|says?|shows?|reads?|message|screen|displays?"
     r"|displayed|see|you (?:made|mentioned|wrote|said|describe|report(?:ed)?)|check(?:ing)?|find out|look into"
     r"|make sure"
     r"|to avoid|so that|nothing|no|not|never)\b[^.;:]*$"
 )
-_NO_REPORT_AFTER = re.compile(r"[^.;]{0,40}\b(?:message|on (?:your|the|my) (?:screen|phone|printer|device|computer))\b")
+_NO_REPORT_AFTER = lazily(r"[^.;]{0,40}\b(?:message|on (?:your|the|my) (?:screen|phone|printer|device|computer))\b")
+
+
+_THEIRS = lazily(r"\b(?:because|since|when|by|after) (?:of )?you\b|\b(?:on|at|from) your (?:side|end|part)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -87,6 +91,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             continue
         if _NO_REPORT_AFTER.match(draft.plain, span.end) or _OWNED.search(draft.around(span.start, after=1)):
             continue
+        if _THEIRS.search(draft.plain, span.end, sentence.end):
+            continue  # it says who did it: the customer; you-should-have speaks of that
         yield Hit(span, "A fault that nobody made: say who made it.", _fixes(draft, span))
 
 

@@ -8,6 +8,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -49,12 +50,12 @@ _SAID = Phrases(
     letter="(e-?mails?|mails?|messages?|letters?|repl(y|ies)|notes?|answers?|responses?|correspondence|calls?"
     "|conversation)",
 )
-_AGAIN = re.compile(r"((?:once )?again), (?!(?:\w+ ){0,3}(?:thank\w*|sorry|apolog\w+|regret|welcome|congrat\w+)\b)")
-_NO_REPROACH = re.compile(r" (?:i would|we would|i'd|we'd|i will|we will)\b")
-_NOT_THEM = re.compile(r" (?:(?:to|that to) )?(?:the|our|my|his|her|a|him|her|them) ?(?!price|lid)\w+")
-_OURS = re.compile(r"\b(?:sorry|apologi\w+|mistake|wrongly|too late|regret|forgot|should have|thank)\b")
-_UNREAL = re.compile(r"\b(?:if|whether|unless|wish|thought|because|that|what|when|not|n't|never)(?: \w+)? ?$")
-_REPEATS_A_THING = re.compile(r" (?:the|this|your|a|an|each|every|steps?|it)\b")
+_AGAIN = lazily(r"((?:once )?again), (?!(?:\w+ ){0,3}(?:thank\w*|sorry|apolog\w+|regret|welcome|congrat\w+)\b)")
+_NO_REPROACH = lazily(r" (?:i would|we would|i'd|we'd|i will|we will)\b")
+_NOT_THEM = lazily(r" (?:(?:to|that to) )?(?:the|our|my|his|her|a|him|her|them) ?(?!price|lid)\w+")
+_OURS = lazily(r"\b(?:sorry|apologi\w+|mistake|wrongly|too late|regret|forgot|should have|thank)\b")
+_UNREAL = lazily(r"\b(?:if|whether|unless|wish|thought|because|that|what|when|not|n't|never)(?: \w+)? ?$")
+_REPEATS_A_THING = lazily(r" (?:the|this|your|a|an|each|every|steps?|it)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

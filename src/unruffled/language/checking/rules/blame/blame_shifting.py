@@ -8,6 +8,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import responsibilities
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -72,16 +73,23 @@ _SHIFTS = Phrases(
     "|mishandled|caused (this|that|the|it|all)|did(n't| not)? (do )?(this|that|it) (wrong|to you)|slipped up"
     "|made you wait|kept you waiting|is always late|are always late|went (wrong|haywire)|acted up|played up)",
 )
-_OWNED = re.compile(
+_OWNED = lazily(
     r"\b(?:(?:is|that's|it's|this is|stays|remains) (?:still |entirely |all )?(?:ours|mine|on us|on me|up to us"
     r"|our (?:job|responsibility|fault|mistake))|we (?:are responsible|answer for|chose)|i am responsible|(?:i"
     r"|we) (?:take|own|should have)|our responsibility|ours to|mine to|regardless|either way)\b"
 )
-_SORRY_FOR = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret|embarrassed)(?: [\w']+){0,4} ?$")
-_UNREAL = re.compile(
+_SORRY_FOR = lazily(r"\b(?:sorry|apologi[sz]e|apologies|regret|embarrassed)(?: [\w']+){0,4} ?$")
+_UNREAL = lazily(
     r"\b(?:if|whether|unless|in case|until|when|once|should|so that|before|asked|not saying)(?: [\w']+){0,2} ?$"
 )
-_PRONOUN_IT = re.compile(r"it\b")
+_OUR_OWN = lazily(r"(?:our|my|one of our) ")
+_SORRY = lazily(r"\b(?:sorry|apologi[sz]e|apologies)\b")
+_THEIR_WORD = lazily(
+    r"\byou(?:'re| are|'ve| have)? (?:say|said|saying|alleg\w+|claim\w*|write|wrote|writing|tell|told)\b"
+)
+_NO_FAULT_OF_OURS = lazily(r"\b(?:our|ours|my|mine|us|me)\b")
+_HELPS = lazily(r",? (?:but|and still|and yet|still),? (?:i|we)(?:'ll|'ve| will| have| can| am| are)\b")
+_PRONOUN_IT = lazily(r"it\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -94,6 +102,11 @@ def _shifts(draft: Draft, span: Span) -> bool:
     sentence = draft.sentence_at(span.start)
     before = draft.plain[sentence.start : span.start]
     if sentence.of(draft.plain).endswith("?") or _UNREAL.search(before) or _SORRY_FOR.search(before):
+        return False
+    # "We apologise: our driver left it in the rain" owns it; "you say that our fitter ..." is their word.
+    if _OUR_OWN.match(draft.plain, span.start) and (_SORRY.search(before) or _THEIR_WORD.search(before)):
+        return False
+    if _NO_FAULT_OF_OURS.search(span.of(draft.plain)) and _HELPS.match(draft.plain, span.end):
         return False
     # "it" in small letters is a pronoun, "IT" a department.
     if _PRONOUN_IT.match(draft.plain, span.start) and not draft.text.startswith("IT", span.start):

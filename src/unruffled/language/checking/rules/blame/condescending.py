@@ -8,6 +8,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, opens_clause, overlaps, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -48,18 +49,18 @@ _DOWN = Phrases(
     "|'ll)?( surely)? (understand|agree|appreciate|manage|figure)|even you( \\w+)?",
 )
 # "Write it clearly", "more clearly": the manner of doing something.
-_MANNER = re.compile(
+_MANNER = lazily(
     r"\b(?:more|so|very|quite|too|as|less|not|n't|say|said|see|seen|hear|heard|write|written|read|print|printed|mark"
     r"|marked|label|labelled|speak|spoke|explain|explained|show|shown|shows|visible|think|remember|state|stated|put"
     r"|it|them|this|that|name|page|page \w+)$"
 )
-_MANNER_END = re.compile(r" ?(?:[.,;:!?)\n]|$|on\b|in\b|enough\b|so\b|what\b|how\b|why\b|and\b|where\b|which\b|with\b)")
-_OUR_FAULT = re.compile(
+_MANNER_END = lazily(r" ?(?:[.,;:!?)\n]|$|on\b|in\b|enough\b|so\b|what\b|how\b|why\b|and\b|where\b|which\b|with\b)")
+_OUR_FAULT = lazily(
     r"\b(?:our|my|we|i|us|me|upset\w*|frustrat\w*|disappoint\w*|annoy\w*|matters?|mattered|hurt|sorry|wrong"
     r"|unacceptable|let you down)\b"
 )
-_AGREES = re.compile(r" (?:right|correct|quite right|very (?:right|good)|a good|true)\b")
-_OPEN = re.compile(
+_AGREES = lazily(r" (?:right|correct|quite right|very (?:right|good)|a good|true)\b")
+_OPEN = lazily(
     r"\b(?:what|who|how|why|when|where|whether|if|which|i|we|i've|we've|i'm|we're|did|do|does)(?: \w+){0,2} ?$"
 )
 

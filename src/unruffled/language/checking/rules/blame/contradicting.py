@@ -1,12 +1,12 @@
 """The rule contradicting: the customer is told that they are wrong."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -53,14 +53,14 @@ _CONTRADICTS = Phrases(
     was="( is|'s| was| are| were)",
 )
 # "That's not right, and we'll change it" takes their side.
-_SOFT = re.compile(r"(?:wrong|incorrect|inaccurate|not right|n't right|correct)$")
-_OUR_SIDE = re.compile(
+_SOFT = lazily(r"(?:wrong|incorrect|inaccurate|not right|n't right|correct)$")
+_OUR_SIDE = lazily(
     r"\b(?:sorry|apologi\w+|our (?:mistake|fault|error|side|page|site|price|list|bill|invoice|end)|my (?:mistake"
     r"|fault|error)|(?:i|we)(?:'ll| will|'ve| have) (?:correct|chang|mend|fix|refund|put)\w*|you are (?:right"
     r"|entitled)|you're right|i (?:agree|understand)|of (?:us|me)|should not have|shouldn't have|was wrong of|unfair"
     r"|how you were)\b"
 )
-_UNREAL = re.compile(
+_UNREAL = lazily(
     r"\b(?:if|whether|unless|in case|correct me|not say|not saying|n't mean|n't think|think that|feel|should|sorry"
     r"|so that)(?: [\w']+){0,3} ?$"
 )

@@ -7,6 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -53,20 +54,20 @@ _DOUBT = Phrases(
     "|have to|must|would have to) prove|(prove|proof) (that )?you|can you (even )?prove|benefit of the doubt"
     "|apparently,? you|how do (we|i) know",
 )
-_NO_CLAIM = re.compile(
+_NO_CLAIM = lazily(
     r" (?:(?:your|the|a|an|this|any|it|them|up|for|on|back|against|through|both|all|up to) ?(?:\w+ )?(?:refund|bonus"
     r"|prize|voucher|reward|discount|tax|money|points?|gift|free|credit|costs?|expenses|warranty|guarantee|insurance"
     r"|it|coupon|compensation|\d+|miles|cashback|amount|benefit)s?\b|back\b|for\b|on\b|it\b|within\b|under\b|before\b"
     r"|by\b|until\b|online\b|here\b|[.,!?])"
 )
-_ALLOWED = re.compile(
+_ALLOWED = lazily(
     r"\b(?:if|when|once|before|after|as soon as|how|where|until|in case|help|let|can|could|may|should)(?: [\w']+)? ?$"
 )
-_A_WISH = re.compile(r"\b(?:want|would|wish|like|prefer|are happy|agree|can make|fit)\b")
-_A_PROOF = re.compile(r"of (?:purchase|payment|delivery|address|identity|the (?:purchase|payment|delivery))")
-_YOU_SAY = re.compile(r"^(?:so )?you say$")
-_SAYS_WELL = re.compile(r"^(?:.{0,12}) ?(?:is right|is true|makes sense|the word|yes|which|what|when)\b")
-_PAST_US = re.compile(r"\b(?:not|n't|never|no need to|without|nobody|why should)(?: [\w']+){0,2} ?$")
+_A_WISH = lazily(r"\b(?:want|would|wish|like|prefer|are happy|agree|can make|fit)\b")
+_A_PROOF = lazily(r"of (?:purchase|payment|delivery|address|identity|the (?:purchase|payment|delivery))")
+_YOU_SAY = lazily(r"^(?:so )?you say$")
+_SAYS_WELL = lazily(r"^(?:.{0,12}) ?(?:is right|is true|makes sense|the word|yes|which|what|when)\b")
+_PAST_US = lazily(r"\b(?:not|n't|never|no need to|without|nobody|why should)(?: [\w']+){0,2} ?$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -83,16 +84,16 @@ _AT_YOU = Phrases(
     "|pitiful|ungrateful|petty|whining|moaning|nuts|idiotic|retarded|illiterate|rude and \\w+)(?:[ .,;!?]|$)",
 )
 # Of ourselves, or of the situation: "a stupid mistake of ours", "it is ridiculous that you had to wait".
-_OF_US = re.compile(
+_OF_US = lazily(
     r"\b(?:we (?:were|are|feel|look|looked)|i (?:was|am|feel)|i'm|we're|of (?:us|me|ours|mine)|our|felt like"
     r"|treated (?:you )?(?:like|as)|make you feel|made (?:me|us)|feel like|fool (?:you|anyone|us)"
     r"|for)(?: [\w']+){0,3} ?$"
 )
-_NOT_YOU = re.compile(r"\b(?:not|n't|never|nobody|no)(?: [\w']+){0,3} ?$")
-_KIND = re.compile(r"(?:right|correct|welcome)\b")
-_ENTITLED = re.compile(r"(?:entitled) to\b|useless to\b|cheap(?:er)? \w+|impossible to\b|lazy \w+day")
-_PRAISE = re.compile(r"\b(?:more|have|love|like|glad|appreciate|value|thank\w*|grateful|lucky|wish|because of|for)\b")
-_CAPITAL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_NOT_YOU = lazily(r"\b(?:not|n't|never|nobody|no)(?: [\w']+){0,3} ?$")
+_KIND = lazily(r"(?:right|correct|welcome)\b")
+_ENTITLED = lazily(r"(?:entitled) to\b|useless to\b|cheap(?:er)? \w+|impossible to\b|lazy \w+day")
+_PRAISE = lazily(r"\b(?:more|have|love|like|glad|appreciate|value|thank\w*|grateful|lucky|wish|because of|for)\b")
+_CAPITAL_NAME = lazily(r"[A-Z][a-z]+ [A-Z]")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -67,7 +68,7 @@ _STOPS = Phrases(
     "|left unanswered|unanswered|disregarded)|not be (answered|read)|go unanswered|remain unanswered)",
     "(final|last|only|first and last|formal) (warning|chance|notice)|you have been warned|consider yourself warned",
 )
-_ON_BEHAVIOUR = re.compile(
+_ON_BEHAVIOUR = lazily(
     r"\b(?:if you keep|keep (?:on|this|that|it up|going|\w+ing (?:like|this|that|at|to|in|me|us|with))|carry on"
     r"|carries on|go on|continue\w* (?:to|this|that|like|in|with|\w+ing)|if you continue|one more|once more"
     r"|once again|another (?:word|mail|e-?mail|message|call|insult|letter|time|one)|next time|again|any further"
@@ -76,19 +77,17 @@ _ON_BEHAVIOUR = re.compile(
     r"|pester\w*|badger\w*|bother\w*|unless you|until you|if you (?:do not|don't) (?:accept|agree|stop|change|drop"
     r"|withdraw|remove|delete))\b|\bor (?:i|we)(?:'ll| will|'m| am| have)\b"
 )
-_ON_ANSWER = re.compile(
+_ON_ANSWER = lazily(
     r"\b(?:hear|reply|replies|respond|response|answer|receive)\b[^.]*$|\byou (?:asked|ask|want|wish|wanted|requested"
     r"|would like|like|prefer|agree)\b|\bonce (?:it|this|that|you)\b"
 )
-_NO_ANSWER = re.compile(
-    r"\b(?:if|unless|until|when)\b[^.]*\b(?:hear|reply|respond|response|answer|receive|inactiv\w+)\b"
-)
-_REASSURES = re.compile(r"\b(?:not|n't|never|if|unless|nobody will|won't|no need to|so that|before)(?: [\w']+)? ?$")
-_ABOUT_OTHERS = re.compile(
+_NO_ANSWER = lazily(r"\b(?:if|unless|until|when)\b[^.]*\b(?:hear|reply|respond|response|answer|receive|inactiv\w+)\b")
+_REASSURES = lazily(r"\b(?:not|n't|never|if|unless|nobody will|won't|no need to|so that|before)(?: [\w']+)? ?$")
+_ABOUT_OTHERS = lazily(
     r" (?:the payment|payments?|the order|it|them|charging|sending|until|by (?:phone|email)|before|today|on \w+day"
     r"|at \d|(?:\w+ )?questions? about)\b"
 )
-_MODEST = re.compile(r"\b(?:help|assist|answer|continue|read|reply|respond)\b")
+_MODEST = lazily(r"\b(?:help|assist|answer|continue|read|reply|respond)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

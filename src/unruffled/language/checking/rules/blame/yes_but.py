@@ -8,6 +8,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import apart, without
 from unruffled.language.checking.moves.feelings import acknowledgements
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -25,12 +26,12 @@ _EMPATHY = Phrases(
     "| must have been| was| sounds)( \\w+ly| so| very)? (frustrating|annoying|upsetting|disappointing|stressful"
     "|understandable|inconvenient|unpleasant|hard on you|hard for you|a shame|a pity)",
 )
-_CANCELS = re.compile(
+_CANCELS = lazily(
     r"(?:[,;]| -)? (?<!nothing )(?<!anything )(?<!all )(?<!cannot )(?<!not only )(?:but|however|yet|though|although"
     r"|nevertheless|nonetheless|still|except that|unfortunately|then again|that said|at the same time)\b(?! also\b"
     r"|not least|another\b),?(?= )"
 )
-_LOOSE = re.compile(r"(?:still|yet|unfortunately|though|although)")
+_LOOSE = lazily(r"(?:still|yet|unfortunately|though|although)")
 _CONCEDES = Phrases(
     "(while|whilst|although|though|even though|as much as|even if|much as) <we>( <adv>| can | do | certainly | fully "
     "| could )*(understand|appreciate|sympathi[sz]e|empathi[sz]e|see|hear|feel for|get|realise|realize|recogni[sz]e"
@@ -39,7 +40,7 @@ _CONCEDES = Phrases(
     "|annoyance|concerns?|worry|feelings?|complaint) (is|are) (understandable|justified|valid|understood)",
 )
 # What follows helps: the empathy stands.
-_HELPS = re.compile(
+_HELPS = lazily(
     r" (?:then |now |already |also |luckily |happily |fortunately |the good news is |good news: )?(?:(?:i|we)(?:'ve"
     r"| have|'ll| will|'m| am|'re| are| can| could)\b(?! only| not|n't| to\b| never| no\b| need| sure| afraid| unable"
     r"| under| still| sorry| bound| required| confident| certain)|(?:here is|here's|(?:there is|there's) (?:good news"
@@ -47,7 +48,7 @@ _HELPS = re.compile(
     r"|could|may) |let me|it is (?:fixed|solved|on its way|here)|the (?:new|second|other) \w+ (?:is|leaves|left|comes"
     r"|came)|rest))"
 )
-_DENIES = re.compile(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|impossible)\b")
+_DENIES = lazily(r"n't\b|\b(?:not|cannot|never|no|unable|only|nothing|impossible)\b")
 _MOST_WORDS = 22
 
 

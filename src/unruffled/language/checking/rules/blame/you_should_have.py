@@ -7,6 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -96,14 +97,14 @@ _FAILED = Phrases(
 )
 # What one only receives: "you should have received it", "you should have been told" blames us, not them.
 _RECEIVED = word_set("received got gotten had heard gone arrived reached come landed noticed")
-_BEEN_BLAME = re.compile(
+_BEEN_BLAME = lazily(
     r" (?:more|careful|aware|clearer|patient|prepared|there|at home|honest|specific|here|paying|reading|using"
     r"|checking)\b"
 )
-_ASKING = re.compile(r"\b(?:if|in case|whether|unless|should|after|once|when|until|before|as soon as) (?:\w+ ){0,2}$")
-_EXCUSED = re.compile(r"\b(?:not|n't|never|no|nothing|neither)\b(?: \w+){0,4} ?$")
+_ASKING = lazily(r"\b(?:if|in case|whether|unless|should|after|once|when|until|before|as soon as) (?:\w+ ){0,2}$")
+_EXCUSED = lazily(r"\b(?:not|n't|never|no|nothing|neither)\b(?: \w+){0,4} ?$")
 # "I'm sorry you were told to wait" takes their side.
-_SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: \w+){0,3} ?$")
+_SORRY = lazily(r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: \w+){0,3} ?$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -1,11 +1,11 @@
 """The rule hidden-actor: a passive that hides who decided or acted."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 
 # What somebody decides about the customer, or does to them; a parcel that "was shipped" hides nobody.
@@ -52,13 +52,13 @@ _PASSIVE = Phrases(
     done=_DONE_TO,
     asked=_ASKED,
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = lazily(
     r"\bby (?!mistake|accident|error|phone|mail|e-?mail|post|card|law|then|now|noon|the (?:end|time|way|date)|default"
     r"|hand|\w+day\b|\d|tomorrow|today|next|this )"
 )
 # "I see that your account was closed: we did that": the one who acts is near.
-_WE = re.compile(r"\b(?:i|we|i've|we've|i'm|we're|us|me|my colleague|our (?:team|system|workshop|courier)|someone)\b")
-_STATE = re.compile(r"\b(?:if|when|once|until|unless|whether|after|before|in case)\b[^,.;]*$")
+_WE = lazily(r"\b(?:i|we|i've|we've|i'm|we're|us|me|my colleague|our (?:team|system|workshop|courier)|someone)\b")
+_STATE = lazily(r"\b(?:if|when|once|until|unless|whether|after|before|in case)\b[^,.;]*$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -19,21 +20,21 @@ _OFFICE = word_set(
     API SDK SQL AWB HAWB CAPA NCR ECN BOM FRU CRU OEM ODM PDI OOO WIP OOS COGS GRN
     """
 )
-_ACRONYM = re.compile(r"(?<![\w/.#-])(?P<word>[A-Z]{2,5})s?(?![\w/]|\.\w|-\d)")
+_ACRONYM = lazily(r"(?<![\w/.#-])(?P<word>[A-Z]{2,5})s?(?![\w/]|\.\w|-\d)")
 # "L2", "Tier 2", "P1", "Sev-1": a level of support or of urgency.
-_LEVEL = re.compile(
+_LEVEL = lazily(
     r"(?<![\w-])(?:[LTPS][0-4](?![\w-])|(?i:tier|level|line|sev(?:erity)?|prio(?:rity)?)[ -]?(?:[0-4]\b|(?i:one|two"
     r"|three)\b)"
     r"(?= (?i:support|team|agent|engineer|ticket|issue|queue|incident|specialist|case|technician|colleague))"
     r"|(?i:(?:second|third|2nd|3rd|first|1st)(?:[ -](?:line|tier|level) (?:support|team|agents?|engineers?|desk)"
     r"|-(?:line|tier|level)))(?![\w-]))"
 )
-_SUPPORT = re.compile(
+_SUPPORT = lazily(
     r"\b(?:team|support|tickets?|escalat\w+|engineers?|queue|agents?|cases?|incidents?|issues?|priority|colleagues?"
     r"|desk"
     r"|specialists?|technicians?|has it|have it|pick\w* it up)\b"
 )
-_CODE = re.compile(
+_CODE = lazily(
     r"(?i:\b(?:disposition|reason|resolution|status|return|stock|macro|queue|incident|internal|closure|article|KB"
     r"|template)"
     r"[ ](?:code|number|no\.?|id)?[ ]?)(?P<code>(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{1,6}-?\d{1,8}"
@@ -71,10 +72,10 @@ _IN_PLAIN_WORDS = {
     "SOP": "way of working", "AWB": "waybill", "EAN": "barcode number", "KB": "help pages", "OOS": "out of stock",
     "CRM": "customer record", "TAT": "waiting time", "RCA": "search for the cause", "QA": "quality check",
 }  # fmt: skip
-_EXPLAINED_AFTER = re.compile(
+_EXPLAINED_AFTER = lazily(
     r"s?[ ]?(?:\(|, (?:which is|that is|i\.e\.|or|our word for|short for|meaning)\b| (?:means|stands for|is short for))"
 )
-_EXPLAINED_BEFORE = re.compile(r"\w \($|(?:called|known as|named) (?:an?|the)? ?$")
+_EXPLAINED_BEFORE = lazily(r"\w \($|(?:called|known as|named) (?:an?|the)? ?$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -92,9 +93,14 @@ def _internal(draft: Draft) -> Iterator[Span]:
     yield from _WORDS.within(draft)
 
 
+_MAY_BE_CODE = lazily(r"\d|[A-Z]{2}|(?:ier|evel|ine|ity|rio|sev)\b|[Ss]ev ")
+
+
 @by_sentence
 def _codes(own: str, plain: str) -> list[Span]:
     """Abbreviations of ours, levels of support, and codes."""
+    if not _MAY_BE_CODE.search(own):
+        return []
     found = [Span(*match.span("word")) for match in _ACRONYM.finditer(own) if match["word"] in _OFFICE]
     # A terminal, a size or a socket may be called "T2" too.
     levels = (Span(*match.span()) for match in _LEVEL.finditer(own))

@@ -1,17 +1,17 @@
 """The rule long-sentence: a sentence of more than thirty-five words."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, trimmed, words
 
 _MOST_WORDS = 35
 _SHORTEST = 120  # thirty-six words never take fewer characters: what is shorter need not be counted
 # A line that ends early with a comma or nothing is a greeting, an address or a closing, not a sentence's part.
-_LINE = re.compile(r"[^\n]*\n?")
+_LINE = lazily(r"[^\n]*\n?")
 _WHOLE_LINE = 45
 _LINK = ("://", "www.", "@")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 
 _ATTACHED = Phrases(
@@ -27,11 +28,11 @@ _ATTACHED = Phrases(
     "«pfa»",
 )
 # Theirs, another time's, a thing screwed to a thing, or what is not there by intention.
-_ELSEWHERE_BEFORE = re.compile(
+_ELSEWHERE_BEFORE = lazily(
     r"\b(?:you|you've|you have|they|he|she|customer|courier|please|could|can|would|will|'ll|to|not|n't|never|cannot|if"
     r"|without|forgot|forgotten|had|was|were|be|been|yesterday|last \w+) (?:\w+ ){0,3}$"
 )
-_ELSEWHERE_AFTER = re.compile(
+_ELSEWHERE_AFTER = lazily(
     r"(?: [\w'-]+){0,4} (?:to (?:the|your|its|each|every|a|that|both) (?!e-?mail|message|mail|reply|letter|ticket"
     r"|answer)|(?:in|with|to|from) (?:my|our|your|the) (?:last|first|previous|earlier|other|former)|in (?:the|your) "
     r"(?:box"
@@ -40,9 +41,9 @@ _ELSEWHERE_AFTER = re.compile(
     r"|cables?|chains?|threads?)\b|last \w+|yesterday"
     r"|earlier|before|by the courier)"
 )
-_YOURS = re.compile(r"\byour (?:\w+ )?$")
-_ASKED_FOR = re.compile(r"\b(?:you|please|kindly)\b.*\b(?:send|attach|add|upload|share|include|forward|email|mail)\b")
-_SENT_IT_TO_US = re.compile(r"\b(?:you|customer) (?:\w+ ){0,4}(?:sent|attached|enclosed|uploaded|shared|had|have)\b")
+_YOURS = lazily(r"\byour (?:\w+ )?$")
+_ASKED_FOR = lazily(r"\b(?:you|please|kindly)\b.*\b(?:send|attach|add|upload|share|include|forward|email|mail)\b")
+_SENT_IT_TO_US = lazily(r"\b(?:you|customer) (?:\w+ ){0,4}(?:sent|attached|enclosed|uploaded|shared|had|have)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

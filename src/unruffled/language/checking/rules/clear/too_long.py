@@ -1,11 +1,11 @@
 """The rule too-long: a reply far longer than its channel or the customer's message bears."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, words
 
 # Words that fit the window without scrolling, or what a person reads of a letter before they skim.
@@ -17,12 +17,12 @@ _MOST_WORDS = {
 _MOST_IN_A_LETTER = 350
 # A question of one line is not answered with a page.
 _TIMES_THEIRS, _LEAST_TO_TELL = 10, 200
-_STEP = re.compile(r"(?m)^[ \t]*(?:[-*\u2022]|\d+[.)]) .*$")
+_STEP = lazily(r"(?m)^[ \t]*(?:[-*\u2022]|\d+[.)]) .*$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     most = _bearable(case)
-    if len(draft.own) < 2 * most:  # a word and its space: two characters at least
+    if draft.word_count <= most:
         return
     # Steps to follow need their room, and are not read as prose.
     said = words(_STEP.sub(lambda match: " " * len(match.group()), draft.own))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -34,15 +35,15 @@ _STEP = Phrases(
     "|down|to|for|until|till|again|back|at|over|under|with|from|by|away|about|around|there|here|once|twice|everything"
     "|one|two|three|four|five|six|seven|eight|ten|\\d+|[a-z]+ (the|your|it|for|to|and|in|on)|[\"'A-Za-z][\\w'\"-]+",
 )
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
-_LISTED = re.compile(r"^[ \t]*(?:[-*\u2022>]|\d+[.)])", re.MULTILINE)
+_PARAGRAPH = lazily(r"(?:[^\n]|\n(?!\s*\n))+")
+_LISTED = lazily(r"^[ \t]*(?:[-*\u2022>]|\d+[.)])", re.MULTILINE)
 # "I will print the label, pack the lid": these are ours, told in a row.
-_SOMEBODY_DOES = re.compile(
+_SOMEBODY_DOES = lazily(
     r"(?:^|[.!?:;] |\n)(?:so |and |then |today |tomorrow |next |first |now |meanwhile |in the meantime )*,? ?(?:i|we"
     r"|i'll|"
     r"we'll|i've|we've|i'm|we're|he|she|they|it|my|our|the|this|that|there|\w+ will)\b"
 )
-_TO_YOU = re.compile(r"\b(?:please|kindly|you (?:\w+ )?(?:should|can|could|may|must|need|have to|will need))\b")
+_TO_YOU = lazily(r"\b(?:please|kindly|you (?:\w+ )?(?:should|can|could|may|must|need|have to|will need))\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

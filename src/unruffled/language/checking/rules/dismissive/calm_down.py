@@ -1,11 +1,11 @@
 """The rule calm-down: telling the customer to calm down, to relax, not to overreact."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -70,12 +70,12 @@ _ALWAYS = Phrases(
 )
 # Right only at the start of a clause: "Please calm down", "Ilinca, relax".
 _ORDER = Phrases(_QUIET)
-_ORDER_OPENS = re.compile(
+_ORDER_OPENS = lazily(
     r"(?:^|[.!?;:,(\n-]|\b(?:please|just|let's|let us|try to|try and|now|so|then|all|ok|okay|kindly|hey|but|whoa"
     r"|you))\s*$"
 )
 # "Relax the strap", "cool down before you clean it" is said of things.
-_OF_A_THING = re.compile(r" (?:the|your|its|any|all|a|an|in|before|for \d)\b")
+_OF_A_THING = lazily(r" (?:the|your|its|any|all|a|an|in|before|for \d)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

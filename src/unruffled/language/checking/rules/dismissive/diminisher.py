@@ -8,6 +8,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause, without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -33,12 +34,12 @@ _EFFORTLESS = Phrases(
     "(as|so) (easy|simple) as (that|this|one|1|pie|abc|\\w+ing)|(could not|couldn't) be (easier|simpler"
     "|more straightforward)|a (simple|mere) (matter|question|case) of|how (hard|difficult) can it be",
 )
-_TO_DO_BEFORE = re.compile(
+_TO_DO_BEFORE = lazily(
     r"(?:^|[.!?;:,(\n]|- |\b(?:please|then|now|next|first|kindly|instead|again|once more|you (?:can|could|may|might)"
     r"|(?:can|could|would|will) you|if you|or you|to|and|or|so)) *$"
 )
-_LOOSE_BEFORE = re.compile(r"\b(?:to|and|or|so|,) *$|, *$")
-_SOMEBODY_ELSE = re.compile(
+_LOOSE_BEFORE = lazily(r"\b(?:to|and|or|so|,) *$|, *$")
+_SOMEBODY_ELSE = lazily(
     r"\b(?:i|we|i'll|we'll|i'm|we're|i've|we've|he|she|they|it|will|our \w+|the (?:courier|team|depot|driver))\b"
 )
 

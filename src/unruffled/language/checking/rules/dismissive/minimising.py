@@ -1,12 +1,12 @@
 """The rule minimising: the trouble of an upset customer made small."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -53,15 +53,15 @@ _MINIMISES = Phrases(
     count="(a|an|one|two|three|four|five|six|seven|\\d+|some|a few|a couple of)",
     measure="(<trouble>|days?|hours?|minutes?|weeks?|euros?|lei|dollars?|cents?|pounds?|bucks|coins?|bit late)",
 )
-_CLAUSE_END = re.compile(r" ?(?:[.,;:!)\n]|$|- |but\b|and\b)")
-_BARE_HAPPENS = re.compile(r"(?:it|that) (?:can )?(?:just |sometimes )?happens?$")
+_CLAUSE_END = lazily(r" ?(?:[.,;:!)\n]|$|- |but\b|and\b)")
+_BARE_HAPPENS = lazily(r"(?:it|that) (?:can )?(?:just |sometimes )?happens?$")
 # "Don't worry about sending it back" takes work or cost off the customer.
-_TAKES_OFF = re.compile(
+_TAKES_OFF = lazily(
     r" (?:\w+ing\b|(?:the|any|a|your) (?:\w+ )?(?:fees?|costs?|postage|shipping|bill|deadline|return|packaging|box"
     r"|form|paperwork|price|invoice|charges?|label|old \w+)\b)"
 )
-_TURNED = re.compile(r"\b(?:not|n't|never|far from|no longer|more than|rather than)(?: \w+)? ?$")
-_UNREAL = re.compile(r"\b(?:if|whether|unless|when|how|why|where)\b[^,;]*$")
+_TURNED = lazily(r"\b(?:not|n't|never|far from|no longer|more than|rather than)(?: \w+)? ?$")
+_UNREAL = lazily(r"\b(?:if|whether|unless|when|how|why|where)\b[^,;]*$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -1,6 +1,5 @@
 """The rule sorry-if: an apology that doubts whether anything happened."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
@@ -9,6 +8,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.dropping import apart, overlaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -28,9 +28,9 @@ _SORRY_IF = Phrases(
     "|sincere |sincerest |deepest |humble |please accept |accept )*apolog(y|ies))|(please )?(forgive|pardon"
     "|excuse) (me|us))",
 )
-_NOT_OURS = re.compile(r"\b(?:be|than|are you|you're|you are|they are|he is|she is|let me know if you are|not) $")
-_DOUBT_AFTER = re.compile(r"\b(?:may|might|could|any|anything|ever|perhaps|possibly|somehow)\b")
-_ANY = re.compile(r"\b(?:any|possible|potential)$")
+_NOT_OURS = lazily(r"\b(?:be|than|are you|you're|you are|they are|he is|she is|let me know if you are|not) $")
+_DOUBT_AFTER = lazily(r"\b(?:may|might|could|any|anything|ever|perhaps|possibly|somehow)\b")
+_ANY = lazily(r"\b(?:any|possible|potential)$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

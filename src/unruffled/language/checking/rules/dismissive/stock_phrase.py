@@ -1,12 +1,12 @@
 """The rule stock-phrase: a phrase that every company writes to everybody."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -56,12 +56,10 @@ _STOCK = Phrases(
     "|message) volumes?|(high|unusual|increased) (call|contact|e-?mail|message) volumes?|(doing|do"
     "|did) everything in our power|(make|making|made) every effort",
 )
-_NO_STOCK = re.compile(
+_NO_STOCK = lazily(
     r"\b(?:thank you for being(?: \w+)?|matters? to us \w+ing)$|^valued? (?:user|reader)|^taken seriously$"
 )
-_HESITATE = re.compile(
-    r".*hesitate to (?:contact|reach out to|call|write to|get in touch with|email|message) (?:us|me)$"
-)
+_HESITATE = lazily(r".*hesitate to (?:contact|reach out to|call|write to|get in touch with|email|message) (?:us|me)$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

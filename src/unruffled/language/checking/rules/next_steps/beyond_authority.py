@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from unruffled.language.checking.case import Amount, Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
-from unruffled.language.entities.money import find_money
 from unruffled.language.grammar import Grammar
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 _GIFT = (
@@ -48,23 +48,23 @@ _OFFER = Grammar(
     gave=_GAVE,
     gift=_GIFT,
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = lazily(
     r"\b(?:not|n't|cannot|never|unable|no longer|unless|instead of|rather than|more than|above|beyond|over|exceed\w*)\b"
     r"[^.;]{0,40}$|\b(?:you|customer) (?:\w+ )?(?:asked|ask|want|wanted|wrote|demand\w*|request\w*|claim\w*|expect\w*"
     r"|mention\w*|paid|pay|owe|spent|were charged)\b[^.;]*$|\b(?:owe us|you pay|charges? you|costs?|invoice|bill "
     r"you)\b[^.;]*$"
 )
-_SOMEBODY_ALLOWS = re.compile(
+_SOMEBODY_ALLOWS = lazily(
     r"\b(?:approv\w+|authori[sz]ed by|manager|supervisor|my lead|team lead|signed off|sign off|permission|go-ahead"
     r"|has agreed|agreed by|with .{1,20} consent|subject to|asked .{1,30} to|asked .{1,20} for)\b"
 )
 # What was taken twice or by mistake is theirs; to send it back gives nothing away.
-_THEIR_OWN = re.compile(
+_THEIR_OWN = lazily(
     r"\b(?:second|double|duplicate|twice|wrongly|mistaken(?:ly)?|erroneous(?:ly)?|by mistake|in error|overcharged?"
     r"|overpaid"
     r"|overpayment|too much|unauthori[sz]ed)\b"
 )
-_PERCENT = re.compile(
+_PERCENT = lazily(
     r"(?<![\w.,])(?P<number>\d{1,3})(?: ?%| percent| per cent)(?= (?:\w+ )?(?:discount|off|refund|back|credit"
     r"|reduction))"
 )
@@ -88,7 +88,7 @@ def _offers(draft: Draft, case: Case, most: Amount) -> Iterator[tuple[Span, Deci
     """What is offered in the currency of the authority: nothing is converted, since no rate is on record."""
     country = case.agent.country or case.customer.country
     known = most.currency or case.customer.currency
-    amounts = [(money.span, money.amount, money.currency) for money in find_money(draft.own, country, known)]
+    amounts = [(money.span, money.amount, money.currency) for money in sums(draft, country, known)]
     amounts += _shares(draft, case)
     for span, amount, currency in sorted(amounts):
         # An authority without a currency is in the customer's.

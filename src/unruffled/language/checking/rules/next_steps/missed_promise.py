@@ -62,8 +62,13 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     yield Hit(
         Span(draft.body, draft.body),
         f'We missed a promise ("{missed[0].what}"), and the reply is silent on it.',
-        _fixes(missed[0]),
+        _fixes_of(case),
     )
+
+
+@of_case
+def _fixes_of(case: Case) -> tuple[Fix, ...]:
+    return _fixes(_missed(case)[0])
 
 
 @of_case

@@ -8,6 +8,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.promising.deadlines import find_deadlines
 from unruffled.language.promising.workdays import after_working_days
@@ -37,30 +38,34 @@ _VAGUE_AHEAD = Phrases(
     "|(in|within|after) (a few|some|several|a number of) (more )?(days|weeks|hours|months)|until further notice"
     "|at a later (date|time|point|stage)|in time|as time (allows|permits)",
 )
-_AHEAD = re.compile(
+_AHEAD = lazily(
     r"\b(?:will|shall|going to|to be|being|you can expect|should|working on|may take|can take|plan)\b|'ll\b"
 )
-_NO_TIME_BEFORE = re.compile(
+_NO_TIME_BEFORE = lazily(
     r"\b(?:too|how|no|not|as|so|sooner or|until|see you(?: again)?|talk(?: to you)?(?: again)?"
     r"|speak(?: to you)?(?: again)?|speak again|write(?: to us)?(?: again)?|well|welcom\w+ you(?: back)?(?: again)?"
     r"|hear(?:ing)? from you(?: again)?|feel better|better|meet(?: again)?|back with us|serving you(?: again)?"
     r"|serve you(?: again)?|days|weeks|hours|months|moments|minutes|days?|one day) $"
 )
-_NO_TIME_AFTER = re.compile(
+_NO_TIME_AFTER = lazily(
     r" ?(?:after|afterwards|before|thereafter|enough|as\b|than|than\b|on in|in the|ago|this|today|tonight|tomorrow"
     r"|that day|next)\b"
 )
-_THEIRS = re.compile(
+_THEIRS = lazily(
     r"\b(?:ask|request|advise|recommend|suggest|urge) (?:that )?you\b[^.;]*$|\byou(?:'d| had| have|'ve| did| do"
     r"| would)? (?:also |really |just )?(?:ask|asked|wrote|write|said|say|want|wanted|need|needed|wish|wished|hoped"
     r"|hope|expected|expect|requested|like|prefer|mentioned|told|required|require)\b[^.;]*$"
 )
-_WISH = re.compile(r"\b(?:hope|hopes|hoping|wish|look forward|looking forward|would love)\b[^.;]*$")
-_ADVICE = re.compile(
+_WISH = lazily(r"\b(?:hope|hopes|hoping|wish|look forward|looking forward|would love)\b[^.;]*$")
+_ADVICE = lazily(
     r"^(?:please|kindly|do |just |if you|you (?:should|can|may|must|need|could|might)|make sure|contact|call|send"
     r"|return|unplug|let (?:me|us) know|reply|write|stop|switch|turn|feel free)\b"
 )
-_OURS = re.compile(r"\b(?:i|we|i'll|we'll|will|our team|i am|we are|i'm|we're)\b")
+_OURS = lazily(r"\b(?:i|we|i'll|we'll|will|our team|i am|we are|i'm|we're)\b")
+_NEXT_DEED = lazily(
+    r"[;:] |(?:,| and| but| so|, and|, but|, so) (?=(?:i|we|it|you|they|he|she|your \w+|the \w+)"
+    r"(?:'ll|'ve|'s| will| is| are| have| has| should| can| shall)\b)"
+)
 _A_MONDAY = datetime(2024, 1, 1, 12, tzinfo=UTC)  # any day does: only whether there is a date matters
 
 
@@ -83,7 +88,14 @@ def _leaves_open(draft: Draft, span: Span) -> bool:
         return False
     if _ADVICE.match(whole) and not _OURS.search(whole):
         return False
-    return not find_deadlines(whole, _A_MONDAY, "GB")
+    return not find_deadlines(_clause(draft.plain, sentence, span), _A_MONDAY, "GB")
+
+
+def _clause(plain: str, sentence: Span, span: Span) -> str:
+    """What is said of the same deed: another day in the sentence may be that of another."""
+    starts = [part.end() for part in _NEXT_DEED.finditer(plain, sentence.start, span.start)]
+    end = _NEXT_DEED.search(plain, span.end, sentence.end)
+    return plain[starts[-1] if starts else sentence.start : end.start() if end else sentence.end]
 
 
 def _fixes(draft: Draft, span: Span, case: Case) -> tuple[Fix, ...]:
@@ -124,8 +136,10 @@ RULE = Rule(
         Found("The part will be sent [in the coming weeks]."),
         Found("I'll look into it [asap] and write to you.", case=_MONDAY),
         Found("We will let you know [at some point]."),
+        Found("I refunded it on Monday, and it will be back on your card [soon]."),
     ),
     leaves=(
+        Left("I refunded it on Monday, and will write again soon, by Friday noon.", "Names the day"),
         Left("As soon as the parcel is here, I will refund you the same day.", "Says what it waits for"),
         Left("I'll call you soon, on Friday by noon at the latest.", "Names the day"),
         Left("We hope to see you again soon.", "A farewell"),

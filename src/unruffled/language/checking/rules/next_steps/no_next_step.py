@@ -1,6 +1,5 @@
 """The rule no-next-step: the reply ends and nobody knows what comes now."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,10 +7,13 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.actions import follow_ups
 from unruffled.language.checking.moves.closings import body_end
+from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
+from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.prose import plain, short_sentences
 from unruffled.language.text import Span
@@ -36,9 +38,9 @@ _SETTLED = Grammar(
     "|good)( now)?",
     "(no need|never mind|don't bother|thank you,? (that|this|it) (helped|works|worked|solved))",
 )
-_THANKS = re.compile(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
+_THANKS = lazily(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
 _SHORT_THANKS = 20
-_WHERE_IS_IT = re.compile(
+_WHERE_IS_IT = lazily(
     r"(?:and |so |but |hello,? |hi,? )*(?:where|when|why|what (?:now|next|happen|will)|how long|can you|could you"
     r"|will you"
     r"|would you|please|can i (?:get|have)|who|do i)\b"
@@ -80,13 +82,13 @@ _COMES = Phrases(
     "|paid|approved|reserved)",
     "(courier|technician|colleague|driver|workshop|team|bank|engineer|specialist|manager|he|she) (\\w+ )?(collects"
     "|comes"
-    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs)",
+    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs|measures|mends|delivers|answers|rings)",
     "(the next step|what happens (next|now)|from here|next,|here is how|here's how|here are the steps|follow|these "
     "steps"
     "|as follows|instead,? (use|try|take)|until then|in the meantime)",
 )
-_STEP_LINE = re.compile(r"(?m)^[ \t]*(?:\d+[.)]|[-*\u2022]) \w+")
-_IMPERATIVE = re.compile(
+_STEP_LINE = lazily(r"(?m)^[ \t]*(?:\d+[.)]|[-*\u2022]) \w+")
+_IMPERATIVE = lazily(
     r"^(?:then |next,? |first,? |now |so )?(?:open|press|click|tap|select|choose|go|enter|type|restart|reset|switch"
     r"|turn"
     r"|remove|insert|wait|check|download|install|update|log|sign|send|reply|print|pack|bring|fill|connect|unplug"
@@ -114,7 +116,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
     if not theirs or draft.word_count < shortest or not _is_open(theirs[-1]):
         return
-    if _goes_on(draft):
+    # Where something is refused, bare-refusal and no-recourse ask for what comes instead.
+    if _goes_on(draft) or refusals(draft) or instructions(draft):
         return
     end = body_end(draft)
     yield Hit(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 
 _WORK = (
@@ -61,22 +62,22 @@ _NOBODY = Phrases(
     " informed|have been informed|was informed)»",
 )  # fmt: skip
 # "by Marek", "by me today", "by the workshop": somebody does it; "by Friday" and "by mistake" are nobody.
-_BY_WHOM = re.compile(
+_BY_WHOM = lazily(
     r"\bby (?!then|now|noon|the end|the close|the latest|\w+day\b|\d|tomorrow|today|tonight|next |this |e-?mail|phone"
     r"|post|mail|hand|law|default|mistake|close|end|january|february|march|april|may\b|june|july|august|september"
     r"|october|november|december|christmas|someone|somebody)"
 )
-_OWNER = re.compile(
+_OWNER = lazily(
     r"\b(?:i|i'll|i've|i'm|i'd|me|myself|my colleague|my manager|we'll|we've|we're|we)\b(?! (?:understand|apologi|am "
     r"sorry"
     r"|are sorry|regret|hope|assure|thank|appreciate|see that|can assure|want to assure|would like to assure|confirm"
     r"|know|note|promise that (?:it|this|your)))"
 )
-_IF = re.compile(
+_IF = lazily(
     r"\b(?:if|when|once|until|unless|whether|after|before|in case|should|how|what|that can|which can)\b[^,.;]*$"
 )
 # A named person, or "she", takes it on right after.
-_NEXT = re.compile(r"^(?:he|she|(?:i|i'll|i am|i'm)\b(?! (?:hope|am sorry|apologi|understand|thank|appreciate|wish)))")
+_NEXT = lazily(r"^(?:he|she|(?:i|i'll|i am|i'm)\b(?! (?:hope|am sorry|apologi|understand|thank|appreciate|wish)))")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

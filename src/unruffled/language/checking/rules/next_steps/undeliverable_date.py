@@ -1,6 +1,5 @@
 """The rule undeliverable-date: promised for the past, a weekend or a public holiday of whoever must act."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -12,19 +11,20 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.deadlines import Deadline, find_deadlines
 from unruffled.language.promising.speech import Said
 from unruffled.language.promising.workdays import after_working_days, is_working_day
 from unruffled.language.text import Span
 
 # Counted from now, these name a distance and not a day: "within 2 days", "in an hour", "this week".
-_DISTANCE = re.compile(
+_DISTANCE = lazily(
     r"\b(?:within|in|inside|over|during|less than|after|from now|minutes?|hours?|week|weeks|month|fortnight|year)\b"
 )
 # Without one of these, no day can be named; to look costs less than to read the dates.
-_NAMES_A_DAY = re.compile(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:sat|sun)\b|weekend|tomorrow|noon|past ")
-_A_DAY = re.compile(r"\b(?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
-_PREPOSITION = re.compile(r"(?:on|by|before|until|at|this|next|come|till)\b")
+_NAMES_A_DAY = lazily(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:sat|sun)\b|weekend|tomorrow|noon|past ")
+_A_DAY = lazily(r"\b(?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_PREPOSITION = lazily(r"(?:on|by|before|until|at|this|next|come|till)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -14,25 +14,26 @@ from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
 from unruffled.language.entities.dates import MONTH_FIRST
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.promising.deadlines import find_deadlines
 from unruffled.language.text import Span, fold
 
-_FIGURES = re.compile(
+_FIGURES = lazily(
     r"(?<![\w/.\u20ac$\u00a3-])(?P<a>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<b>0?[1-9]|1[0-2])(?:(?P=mark)(?P<year>(?:19"
     r"|20)?\d\d))?"
     r"(?![\w/-]|[.,]\d|[ ]?[%\u20ac$\u00a3])"
 )
 # "on 03/04"; without one of these, two figures are a fraction, a score or a size.
-_LEADS = re.compile(
+_LEADS = lazily(
     r"\b(?:on|by|from|until|till|of|before|after|since|dated|for|between|to|and|or|around|is|was|day|date|due|starting"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|expected|delivered|arrives|arrived|sent|left|ordered|booked|week "
     r"of|deadline|appointment|meeting|visit|arrival|delivery)(?: the)?[ :]*$"
 )
-_FRACTION = re.compile(
+_FRACTION = lazily(
     r"^ (?:of (?:the|a|an|your|our|all|it)|cups?|inch(?:es)?|full|price|pint|litres?|kg|stars?|people|times)\b"
 )
-_WRITTEN_SO = re.compile(r"\b(?:dd/mm|mm/dd|day first|month first|day/month|month/day)\b")
-_ZONE = re.compile(
+_WRITTEN_SO = lazily(r"\b(?:dd/mm|mm/dd|day first|month first|day/month|month/day)\b")
+_ZONE = lazily(
     r"\b(?:your|our|my|local|their) (?:local )?time\b|\b(?:gmt|utc|cet|cest|eet|eest|bst|est|edt|cst|cdt|mst|mdt|pst"
     r"|pdt|ist"
     r"|jst|aest|wet|msk)\b|\b(?:\w+ )?(?:eastern|central|pacific|mountain|standard|summer|daylight) time\b|\btime "
@@ -40,11 +41,11 @@ _ZONE = re.compile(
     r"|\b(?:o'clock|here|there) (?:in|with) \w+|\b(?:yours|ours)\b|\b(?:for you|where you (?:are|live)|on your side"
     r"|our side)\b"
 )
-_PLACE_TIME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)? time\b|\([A-Z][a-z]+(?: time)?\)")
-_CLOCK = re.compile(r"(?:\d{1,2}[:.h]\d{2}|\d{1,2})(?: ?(?:[ap]\.?m\b\.?|o'clock))?|noon|midday|midnight")
+_PLACE_TIME = lazily(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)? time\b|\([A-Z][a-z]+(?: time)?\)")
+_CLOCK = lazily(r"(?:\d{1,2}[:.h]\d{2}|\d{1,2})(?: ?(?:[ap]\.?m\b\.?|o'clock))?|noon|midday|midnight")
 # Who writes from a country at the meridian has an offset of zero; a server's clock has it too, and says nothing.
 _AT_THE_MERIDIAN = word_set("GB IE PT IS MA SN GH CI ML GM TG BF LR SL")
-_NEAR_DAY = re.compile(r"\b(?:today|tomorrow|tonight)\b")
+_NEAR_DAY = lazily(r"\b(?:today|tomorrow|tonight)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.entities.links import find_links
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span, fold
 
@@ -26,19 +27,17 @@ _DATA = (
     r"|reservation)"
 )
 # "Maria Ionescu's order", "the invoice of Mrs Marin".
-_OWNED = re.compile(
-    rf"\b(?P<who>{_PERSON})['\u2019]s? (?P<data>{_DATA})\b(?! (?:team|department|service|page|form|app))"
-)
-_OF = re.compile(
+_OWNED = lazily(rf"\b(?P<who>{_PERSON})['\u2019]s? (?P<data>{_DATA})\b(?! (?:team|department|service|page|form|app))")
+_OF = lazily(
     rf"\b(?:the|this|that|an?|another) (?P<data>{_DATA}) (?:of|for|from|belonging to|belongs to|registered to|in the "
     rf"name of"
     rf"|under the name(?: of)?|addressed to) (?P<who>{_PERSON})(?=[ .,;:!?)]|$)"
 )
-_SENT_TO = re.compile(
+_SENT_TO = lazily(
     r"\b(?:sent|delivered|shipped|went|addressed|handed|belongs?|belonging|registered|issued|posted|goes|given|charged)"
     rf" (?:\w+ ){{0,4}}?(?:to|in the name of|for|on the name of) (?P<who>{_PERSON})(?P<rest>[^.;!?\n]{{0,80}})"
 )
-_LIVES = re.compile(
+_LIVES = lazily(
     rf"\b(?P<who>{_PERSON})(?:,? (?:who )?(?:lives|resides|is registered)|,)? (?:at|of|in|from) (?=\d|[{_UPPER}])"
 )
 _SOMEBODY = Phrases(
@@ -53,7 +52,7 @@ _THEIR = Phrases(
     "|under)",
 )
 # Something that identifies: a street with a number, a telephone number, an e-mail address, a card, an order.
-_IDENTIFIES = re.compile(
+_IDENTIFIES = lazily(
     rf"\b\d{{1,4}}[a-z]?,? (?:[{_UPPER}][\w'\u2019-]+ ){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Way|Court|Place"
     rf"|Square|St"
     rf"|Rd|Ave|Boulevard|Blvd|Terrace|Crescent|Gardens|Row|Hill)\b|\b(?:Strada|Str\.|Rue|Via|Calle|Bulevardul|Ulica"
@@ -62,12 +61,10 @@ _IDENTIFIES = re.compile(
     r"|(?<![\w/.-])\+?\d[\d ()/-]{7,16}\d(?![\w/-])|[\w.+-]+@[\w-]+\.\w+|\b(?:card|account|iban)\b[^.]{0,30}\b\d{4}\b"
     r"|\b[A-Z]{1,4}-?\d{4,10}\b|(?i:\border\b)[^.]{0,20}\d{3,}"
 )
-_CARD = re.compile(r"(?<![\w-])(?:\d[ -]?){12,18}\d(?![\w-])")
-_PUBLIC = re.compile(r"(?:address|phone|numbers?|mobile|telephone|e-?mail|details|data|policy|contract)$")
-_FREE_MAIL = re.compile(
-    r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|me|gmx|web|aol|proton(?:mail)?|mail)\."
-)
-_OUR_PEOPLE = re.compile(
+_CARD = lazily(r"(?<![\w-])(?:\d[ -]?){12,18}\d(?![\w-])")
+_PUBLIC = lazily(r"(?:address|phone|numbers?|mobile|telephone|e-?mail|details|data|policy|contract)$")
+_FREE_MAIL = lazily(r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|me|gmx|web|aol|proton(?:mail)?|mail)\.")
+_OUR_PEOPLE = lazily(
     r"\b(?:colleagues?|team|manager|lead|supervisor|driver|courier|technician|engineer|specialist|workshop|warehouse"
     r"|office"
     r"|shop|store|department|depot|branch|supplier|maker|manufacturer|desk|director|agent|service|support|bank)\b"
@@ -113,6 +110,9 @@ def _persons(draft: Draft, case: Case) -> Iterator[Span]:
                 yield span
 
 
+_LARGE = lazily(rf"[{_UPPER}]\w")
+
+
 @dataclass(frozen=True)
 class _Mention:
     """A person named, with the word for what of theirs is named beside, if any; `belongs` where it stands before."""
@@ -124,13 +124,16 @@ class _Mention:
 
 @by_sentence
 def _mentions(own: str, plain: str) -> list[_Mention]:
+    digits = any(map(str.isdigit, own))
+    if not (digits or _LARGE.search(own, 1) or "'s" in plain):
+        return []
     return [
         _Mention(
             Span(*match.span("who")),
             match.groupdict().get("data") or "",
             match.group().startswith(("belong", "registered")),
         )
-        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if any(map(str.isdigit, own)) else ()))
+        for pattern in (_OWNED, _OF, *((_SENT_TO, _LIVES) if digits else ()))
         for match in pattern.finditer(own)
     ]
 

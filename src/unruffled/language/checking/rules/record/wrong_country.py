@@ -8,6 +8,7 @@ from unruffled.language.checking.countries import COUNTRY_OF, EUROPEAN_UNION, na
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.figures import has_figures
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -77,14 +78,14 @@ _SHARED |= {"evri": {"GB"}, "easybox": {"RO", "HU"}, "mondial relay": {"FR", "BE
 _OWNER = {name: code for code, names in _OWN.items() for name in names.split("|")}
 _INSTITUTION = Phrases(*(f"({names})" for names in _OWN.values()))
 _CALL = r"\b(?:call|dial|ring|phone|text)(?: (?:\w+ ){0,3}?(?:on |to |at )?)?(?:the )?"
-_EMERGENCY = re.compile(rf"{_CALL}(?P<number>911|999|988|000|112)\b(?![\d-]| ?(?:lei|euro|ron))")
+_EMERGENCY = lazily(rf"{_CALL}(?P<number>911|999|988|000|112)\b(?![\d-]| ?(?:lei|euro|ron))")
 _EMERGENCY_IN = {
     "911": {"US", "CA", "MX", "PH", "AR", "CR", "JO"}, "988": {"US", "CA"}, "000": {"AU"},
     "999": {"GB", "IE", "HK", "SG", "MY", "KE", "PL", "AE", "SA", "QA", "BH"},
 }  # fmt: skip
 _NO_112 = {"US", "CA", "AU", "JP", "CN", "BR", "MX"}
-_ABROAD = re.compile(r"(?<![\w+])(?P<number>(?:\+|00)[1-9][\d\s().\-/\u00a0]{6,20}\d)(?!\d)")
-_FROM_ABROAD = re.compile(r"\b(?:from (?:abroad|outside|another country|anywhere)|international|worldwide|outside)\b")
+_ABROAD = lazily(r"(?<![\w+])(?P<number>(?:\+|00)[1-9][\d\s().\-/\u00a0]{6,20}\d)(?!\d)")
+_FROM_ABROAD = lazily(r"\b(?:from (?:abroad|outside|another country|anywhere)|international|worldwide|outside)\b")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

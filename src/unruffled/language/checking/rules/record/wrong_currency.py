@@ -7,21 +7,22 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.countries import currency_of
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.moves.figures import has_figures
+from unruffled.language.checking.moves.figures import has_figures, sums
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, safe, wording
 from unruffled.language.entities.currencies import NAMES, SHARED, SYMBOLS
 from unruffled.language.entities.money import Money, find_money
+from unruffled.language.lazy import lazily
 from unruffled.language.text import own_words
 
 # "80 USD, which is about 365 lei", "249 lei (50 EUR)": the same sum twice.
-_CONVERTED = re.compile(
+_CONVERTED = lazily(
     r"(?i:[\s(\[,;:=~/\u2248\u2013-]|about|around|approximately|approx\.?|roughly|or|that is|that's|which is|which are"
     r"|which comes to|comes to|it is|it's|is|are|i\.e\.|equals?|equivalent|to|at|today's|the|rate|in|your|currency|some"
     r"|nearly|almost|just|under|over|converted|worth|currently|today|for you|what you paid|you paid|exactly"
     r"|circa|ca\.?){0,12}\)?"
 )
-_EXPLAINS = re.compile(r"\b(?:exchange rates?|conver(?:t|ts|ted|sion|ting)|currenc(?:y|ies))\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d[\d.,'\u2019\u00a0\u202f ]*\d|\d")
+_EXPLAINS = lazily(r"\b(?:exchange rates?|conver(?:t|ts|ted|sion|ting)|currenc(?:y|ies))\b", re.IGNORECASE)
+_FIGURE = lazily(r"\d[\d.,'\u2019\u00a0\u202f ]*\d|\d")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -31,7 +32,7 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if theirs is None:
         return
     theirs = theirs.upper()
-    amounts = find_money(draft.own, case.customer.country, theirs)
+    amounts = sums(draft, case.customer.country, theirs)
     if all(money.currency == theirs for money in amounts):
         return
     spoken = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, words
 
 _FEWEST_WORDS = 7  # below this names and products decide, and the detector guesses
@@ -18,7 +19,7 @@ _CLOSE = [
     {"ro", "mo"}, {"uk", "ru", "be", "bg", "mk"}, {"zh", "yue", "wuu"}, {"ca", "es", "oc"}, {"nl", "af", "nds"},
     {"de", "nds", "als", "lb"}, {"fa", "ps", "ur"}, {"hi", "mr", "ne"}, {"tr", "az"},
 ]  # fmt: skip
-_ASKS = re.compile(
+_ASKS = lazily(
     r"\b(?:is|in|write|answer|reply|speak) (?:\w+ ){0,3}(?:english|german|romanian|french|language)\b[^.]*\?"
 )
 _NAMES = {

@@ -9,6 +9,7 @@ from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.names import SpokenName, spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, safe
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0370-\u04ff"
@@ -25,13 +26,13 @@ _HELLO = (
     r"|bom dia|boa tarde|ciao|gentile|egregio|buongiorno|bun\u0103(?: ziua)?|drag\u0103|stimat[\u0103e]|dragul|draga"
     r"|cze\u015b\u0107|witaj|dzie\u0144 dobry|szanown[ya]|beste|geachte|hej|k\u00e4ra|k\u00e6re|hei)"
 )
-_GREETED = re.compile(
+_GREETED = lazily(
     rf"(?:^|(?<=[.!?\n]))[ \t]*(?i:{_HELLO})(?:,)?[ ](?i:there,?[ ]|again,?[ ])?(?P<name>(?:{_TITLE}[ ])?{_NAME}(?:[ "
     rf"]{_NAME}){{0,3}})",
     re.MULTILINE,
 )
-_GREETED_SMALL = re.compile(rf"^[ \t]*(?i:{_HELLO})[ ](?P<name>[^\W\d_]{{2,20}})(?=[ \t]*(?:[,!:]|\n|$))", re.MULTILINE)
-_ADDRESSED = re.compile(
+_GREETED_SMALL = lazily(rf"^[ \t]*(?i:{_HELLO})[ ](?P<name>[^\W\d_]{{2,20}})(?=[ \t]*(?:[,!:]|\n|$))", re.MULTILINE)
+_ADDRESSED = lazily(
     r"\b(?i:thank you|thanks|thank you (?:so|very) much|thanks (?:a lot|so much|again)|thank you again"
     r"|many thanks"
     r"|(?:i'm|i am|we're|we are|so|very|truly) sorry|sorry|(?:my|our) apologies|apologies|i understand|i "
@@ -42,19 +43,19 @@ _ADDRESSED = re.compile(
     re.MULTILINE,
 )
 # "Thanks for the photos, Anna!"; after a name of a place ("Cluj, Romania") it is none.
-_ENDING = re.compile(
+_ENDING = lazily(
     r"\b(?i:thanks|thank you|sorry|apologies|welcome)\b[^.!?\n]{0,80}?[ ][a-z]+,[ ]"
     rf"(?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+)(?=[.!]|\s*$)",
     re.MULTILINE,
 )
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"(?:^|(?<=[.!?][ ])|(?<=\n))(?P<name>(?:{_TITLE}[ ])?[{_UPPER}][\w'\u2019-]+(?:[ "
     rf"][{_UPPER}][\w'\u2019-]+)?),[ ]"
     r"(?:(?i:i|we|you|i'm|i've|we've|we're|i'll|we'll|thank|thanks|please|your|let|sorry|this is|that is"
     r"|here is|it is)\b)",
     re.MULTILINE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazily(
     rf"[a-z],[ ](?P<name>(?:{_TITLE}[ ])[{_UPPER}][\w'\u2019-]+)(?=[.!?]|,[ ](?:i|we|you|and|but|that)\b)"
 )
 _NOBODY = word_set(
@@ -75,7 +76,7 @@ _NOBODY = word_set(
     god goodness dear management hr it's that's christmas easter
     """
 )
-_COMPANY = re.compile(
+_COMPANY = lazily(
     r"\b(?:ltd|limited|inc|gmbh|srl|s\.?r\.?l|s\.?a|llc|llp|plc|ag|kg|bv|oy|ab|as|sp|corp|co|company|group|team"
     r"|office|shop|store|hotel|school|support|info|admin)\b\.?",
     re.IGNORECASE,
@@ -104,9 +105,15 @@ def _addressed(draft: Draft) -> list[Span]:
     return [Span(at + start, at + end) for at, names in _names(draft) for start, end in names]
 
 
+_LARGE = lazily(rf"[{_UPPER}]\w")
+_AT_THE_START = (_GREETED_SMALL, _OPENING)
+
+
 @by_sentence
 def _names(own: str, plain: str) -> list[Span]:
-    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING)
+    # Most sentences have one large letter, their first: nobody is named in the middle of them.
+    inside = _LARGE.search(own, 1) is not None
+    patterns = (_GREETED, _GREETED_SMALL, _ADDRESSED, _ENDING, _OPENING, _CLOSING) if inside else _AT_THE_START
     return [Span(*match.span("name")) for pattern in patterns for match in pattern.finditer(own)]
 
 

@@ -7,6 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -24,28 +25,28 @@ _COMMAND = Phrases(
     "|for you to)( must)?|it is (your (duty|obligation|responsibility)|up to you) to",
 )
 # What follows makes it a guess about them, a thing they own, or something they get.
-_GUESS = re.compile(
+_GUESS = lazily(
     r" (?:be(?! (?:logged|signed|connected|registered|present|at home|over|aware|18|careful|quick|patient"
     r"|the account))|have|feel|think|know that|wonder|find|seem|mean|hate|wish|get|say|hand|spare|offer"
     r"|start\b.{0,9}\bwondering)\b"
 )
-_GETS = re.compile(r" (?:have|receive|get|hear|see|be)\b")
-_CALM = re.compile(
+_GETS = lazily(r" (?:have|receive|get|hear|see|be)\b")
+_CALM = lazily(
     r" (?:just |please |first |all |really )?(?:try to |try and )?(?:calm|relax|chill|settle|cool|simmer|take it easy"
     r"|(?:be|stay|remain|keep) (?:calm|reasonable|rational|sensible)|control|lower|compose|take a|tone|lighten|grow"
     r"|get (?:over|a))\b"
 )
-_NO_ORDER = re.compile(
+_NO_ORDER = lazily(
     r"\b(?:if|whether|what|whatever|when|whenever|where|why|how|all|everything|anything|nothing|something|thing"
     r"|things|unless|one|steps?|document|part|information|reason|do|does|did|should|before|until|case|time|as|than"
     r"|hardly|not mean|so|happy|n't think)(?: that)? $"
 )
-_FELT_WITH = re.compile(
+_FELT_WITH = lazily(
     r"\b(?:sorry|apologi\w+|regret\w*|understand|unfair|annoying|frustrating|shame|hate|without|instead of|not want"
     r"|don't think|rather than|so that|n't mean|no longer|not mean)\b"
 )
-_NO_LONGER = re.compile(r" \w+ (?:no longer|nothing|no more|not\b)")
-_BEGINS = re.compile(r"(?:^|[.!?;:\n]|, (?:then |and )?|\b(?:then|and) |- )$")
+_NO_LONGER = lazily(r" \w+ (?:no longer|nothing|no more|not\b)")
+_BEGINS = lazily(r"(?:^|[.!?;:\n]|, (?:then |and )?|\b(?:then|and) |- )$")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
@@ -64,6 +65,9 @@ def _orders(draft: Draft, span: Span) -> bool:
     if _FELT_WITH.search(before) or _CALM.match(draft.plain, span.end):
         return False
     if _NO_LONGER.match(draft.plain, span.end):
+        return False
+    # "You must not have followed step three" guesses.
+    if words.endswith(("must", "must not")) and draft.plain.startswith(" have ", span.end):
         return False
     if words.endswith("must") and _GUESS.match(draft.plain, span.end):
         return False

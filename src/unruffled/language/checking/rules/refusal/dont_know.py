@@ -1,6 +1,5 @@
 """The rule dont-know: not knowing, with no plan to find out."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -8,6 +7,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.actions import next_steps
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -33,26 +33,26 @@ _UNKNOWN = Phrases(
     "|a mystery|a riddle|a puzzle)( to (me|us))?",
     who="(i|we|nobody here|no one here|our \\w+|the team|they)",
 )
-_A_CLUE = re.compile(r"\b(?:no|n't|not|without|neither|lack)(?: \w+){0,3} $")
-_HARMLESS = re.compile(
+_A_CLUE = lazily(r"\b(?:no|n't|not|without|neither|lack)(?: \w+){0,3} $")
+_HARMLESS = lazily(
     r" (?:how (?:to (?:thank|apologi\w+|say)|much|sorry|grateful|hard)|what (?:we|i) would do without"
     r"|you (?:personally|but)|i can thank|him|her|them|better)"
 )
-_UNREAL = re.compile(r"\b(?:if|unless|whether|until|when|in case|that|which)(?: [\w']+){0,1} ?$")
-_PLAN = re.compile(
+_UNREAL = lazily(r"\b(?:if|unless|whether|until|when|in case|that|which)(?: [\w']+){0,1} ?$")
+_PLAN = lazily(
     r"\b(?:find(?:ing)? (?:it |that |this )?out|look(?:ing)? into|let me (?:check|ask|look|see|find|ring|call)|(?:i"
     r"|we)(?:'ve| have| am|'m|'re| are|'ll| will)? (?:just |already |now |therefore |also |still )?(?:ask(?:ed|ing)?"
     r"|check(?:ed|ing)?|call(?:ed|ing)?|ring(?:ing)?|rang|contact(?:ed|ing)?|writ(?:e|ing|ten)|wrote|look(?:ed"
     r"|ing)? (?:at|into|it|for|up)|trac(?:e|ing)|investigat\w+|clarify\w*|test(?:ed|ing)?|verify\w*) (?!you\b)"
     r"|as soon as i (?:know|have|hear)|will (?:tell|know|find|ask|check))"
 )
-_ASKS = re.compile(
+_ASKS = lazily(
     r"\b(?:please (?:send|tell|let|give|show|write|share|check)|(?:could|can|would|do|did|does|which|what|when|where"
     r"|is|are)\b[^.!?\n]{3,200}\?)"
 )
 
 
-_CURT = re.compile(
+_CURT = lazily(
     r"\b(?:i|we)(?: \w+ly)? (?:couldn't|could not|can't|cannot|wouldn't like to|would not like to)(?: \w+ly)? (?:say"
     r"|tell)(?: for sure)?(?= ?[.!,;\n]|$)"
 )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -50,21 +51,24 @@ _NOTHING = Phrases(
     "|tough luck",
     they="(i|we|anyone|anybody|we all|our team|the team|they|one)",
 )
-_UNREAL = re.compile(r"\b(?:if|unless|whether|until|so that|not that|not true that|never say)(?: [\w']+){0,4} ?$")
+_UNREAL = lazily(r"\b(?:if|unless|whether|until|so that|not that|not true that|never say)(?: [\w']+){0,4} ?$")
 # "Nothing I can do until Monday", "... about the date, but I can": it goes on.
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"[^.!?\n]{0,80}?\b(?:but|however|until|before|except|apart from|other than|without|unless|besides|though|yet"
     r"|would (?:make|undo|change|give))\b"
 )
-_UNDO = re.compile(
-    r" (?:to |that (?:would|could|will) )?(?:undo|make up|turn back|give you back|make it unhappen|thank)\b"
-)
+_UNDO = lazily(r" (?:to |that (?:would|could|will) )?(?:undo|make up|turn back|give you back|make it unhappen|thank)\b")
+
+
+@once
+def nothing_to_do(draft: Draft) -> list[Span]:
+    """Where the draft says that nothing can be done."""
+    return [span for span in apart(_NOTHING.within(draft)) if _gives_up(draft, span)]
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_NOTHING.within(draft)):
-        if _gives_up(draft, span):
-            yield Hit(span, "Tells the customer that nothing can be done.", _FIXES)
+    for span in nothing_to_do(draft):
+        yield Hit(span, "Tells the customer that nothing can be done.", _FIXES)
 
 
 def _gives_up(draft: Draft, span: Span) -> bool:

@@ -1,12 +1,12 @@
 """The rule policy-shield: a policy given as the reason, without the reason behind it."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
 
@@ -42,37 +42,33 @@ _REASON = Phrases(
     policy=_POLICY,
 )
 # "under the terms", "in terms of", "the process is running": only these nouns shield by themselves.
-_WEAK = re.compile(r"\b(?:process(?:es)?|agreement|contract|practice|regulations?|within|following|by|given|terms)\b")
-_NO_SHIELD = re.compile(
+_WEAK = lazily(r"\b(?:process(?:es)?|agreement|contract|practice|regulations?|within|following|by|given|terms)\b")
+_NO_SHIELD = lazily(
     r"\b(?:privacy|cookie|insurance|your|data protection|tax|customs|in terms of|on (?:good|first-name) terms|safety"
     r"|traffic|payment terms|contract (?:number|ends|runs)|procedure (?:to|for) \w+ing)\b"
 )
-_RESTRICTS = re.compile(
+_RESTRICTS = lazily(
     r"n't\b|\b(?:not|no|never|cannot|only|unable|must|required?|requires?|prevents?|prohibit\w*|forbid\w*|declin\w+"
     r"|reject\w+|refus\w+|den(?:y|ied)|exclud\w+|non-\w+|too late|outside|against|limit\w*|restrict\w*|have to"
     r"|has to|forfeit\w*|void|charged?|fees?|stipulat\w+|final)\b"
 )
-_PERMITS = re.compile(
+_PERMITS = lazily(
     r"\b(?:lets you|allows? (?:you|me|us)|(?:you can|you may|you could|i can|we can)(?!'t|not| not| only)\b"
     r"|entitle[sd]? you|you are entitled|you're entitled|covers|is covered|gives you|(?:made|make|making|grant"
     r"|granted) (?:you )?an exception (?:for you|to|here|and)|even though|although|regardless|in spite of|despite"
     r"|even if|whatever|doesn't matter|does not matter|hide behind|no matter|free of charge|in your favou?r"
     r"|you are right|you're right|has changed|we changed|(?:i|we) will change|reviewing)\b"
 )
-_BEHIND = re.compile(
+_BEHIND = lazily(
     r"\b(?:because (?!of\b)|since (?!\d)|so that\b|in order to\b|to (?:protect|keep|prevent|make sure|ensure|avoid"
     r"|stop|guard)\b|the reason\b|for (?:safety|hygiene|health)\b|which (?:protects|keeps|exists)\b|(?:it|that|this"
     r"|which) (?:exists|is there|is meant|is because|protects|keeps|is so)\b|for hygiene|hygienic|otherwise\b"
     r"|as (?:it|they|we|an?|opened|used|once)\b)"
 )
-_WHY_BEFORE = re.compile(
-    r"\b(?:that is why|that's why|which is why|this is why|for that reason|for this reason|hence)\b"
-)
-_BARE = re.compile(
-    r"\b(?:it is|it's|that is|that's|this is|which is|those are|these are|they are|is policy|rules are)\b"
-)
+_WHY_BEFORE = lazily(r"\b(?:that is why|that's why|which is why|this is why|for that reason|for this reason|hence)\b")
+_BARE = lazily(r"\b(?:it is|it's|that is|that's|this is|which is|those are|these are|they are|is policy|rules are)\b")
 
-_NEXT_PART = re.compile(r", (?:and|but|yet) |;| - ")
+_NEXT_PART = lazily(r", (?:and|but|yet) |;| - ")
 
 _FIXES = (guide("Say why the policy is there, in one plain sentence, or say what you can do within it."),)
 

@@ -1,6 +1,5 @@
 """The rule unfortunately: a sentence that opens with "unfortunately" or "I'm afraid"."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
@@ -8,9 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import without
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_OPENER = re.compile(
+_OPENER = lazily(
     r"(?:(?:but|and|so|well|now|sorry|yes|no|thank you|thanks),? )?((?:most |very |rather |quite )?(?:unfortunately"
     r"|regrettably|regretfully|unluckily|sadly|alas)\b(?! (?:for (?:him|her|them)|missed))|(?:much )?to (?:our"
     r"|my) (?:great |deep |sincere )?regret\b|(?:it is |it's )?with (?:great |deep |sincere |much "
@@ -20,7 +20,7 @@ _OPENER = re.compile(
     r"|advise you|announce|let you know)\b|(?:(?:i|we) (?:have|'ve got)|there is|there's|here is"
     r"|i bring) (?:some )?bad news\b)"
 )
-_SUBSTANCE = re.compile(r"[ ,]*(?:that )?(?:not|so)\b[ ]*[.!,;]?")
+_SUBSTANCE = lazily(r"[ ,]*(?:that )?(?:not|so)\b[ ]*[.!,;]?")
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:

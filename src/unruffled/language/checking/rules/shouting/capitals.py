@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case, of_case
-from unruffled.language.checking.draft import Draft, once
+from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.everyday import EVERYDAY, has_everyday_ending
 from unruffled.language.checking.moves.gaps import gaps
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
 from unruffled.language.grammar import word_set
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_TOKEN = lazily(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # A token without a small ASCII letter: only these can be in capitals.
-_LARGE_TOKEN = re.compile(r"[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])")
-_INSIDE = re.compile(r"[^\W\d_]['\u2019]?$")  # it ends a word that began in small letters
+_LARGE_TOKEN = lazily(r"[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])")
+_INSIDE = lazily(r"[^\W\d_]['\u2019]?$")  # it ends a word that began in small letters
+_ALSO_WORDS = frozenset({"IT", "US", "AM", "PM", "OK", "ID"})  # abbreviations that small letters make words of
 # Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+_CAPITALS = lazily(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
-_JOINS = re.compile(r"[ ,\u00a0\n]{1,3}|-")
-_CODE_BEFORE = re.compile(r"[\d#@/\\_.$&\[{<%]$|\d-$")
-_CODE_AFTER = re.compile(r"[\d@/\\_&]|-?\d|\.\w")
+_JOINS = lazily(r"[ ,\u00a0\n]{1,3}|-")
+_CODE_BEFORE = lazily(r"[\d#@/\\_.$&\[{<%]$|\d-$")
+_CODE_AFTER = lazily(r"[\d@/\\_&]|-?\d|\.\w")
 # What one reads on a screen or a device, or presses, and the words that say that one does.
-_SCREEN_BEFORE = re.compile(
+_SCREEN_BEFORE = lazily(
     r"\b(?:press|push|hit|click|tap|select|choose|hold|turn|switch|set|go|open|enter|type|text|write|reply|answer"
     r"|send|say[s]?|show[s]?|reads?|display[s]?|display(?:ed|ing)|label(?:l)?ed|marked|called|named|titled|stamped"
     r"|printed|button|key|switch|option|menu|mode|led|light|code|message|status|field|tab|folder|setting|sign|symbol"
@@ -30,12 +32,12 @@ _SCREEN_BEFORE = re.compile(
     r"|abbreviation|acronym)(?: the| on| to| as| out)?[ :>(\u2192-]*$",
     re.IGNORECASE,
 )
-_SCREEN_AFTER = re.compile(
+_SCREEN_AFTER = lazily(
     r"[ )]{0,2}(?:button|key|switch|light|lamp|led|mode|menu|port|option|tab|screen|folder|setting|jack|symbol|icon"
     r"|field|position|message|sign|plug|socket|cable|code|status|page|section|box|label|link|>)",
     re.IGNORECASE,
 )
-_STRONG_SCREEN = re.compile(
+_STRONG_SCREEN = lazily(
     r"\b(?:press|push|hit|click|tap|hold|button|key|switch|option|menu|label(?:l)?ed|marked|led|light|lamp|mode"
     r"|display|display[s]|displays|shows?|reads|says|saying|status|message|type|reply|text|enter|select|choose"
     r"|titled|called|named|stamped|word|symbol)(?: the| on| to| as| out| with)?[ :>(*_\u2192-]*$",
@@ -58,7 +60,7 @@ _ABBREVIATIONS = word_set(
     un ups url usa usb usd usps utf uv vat vip voip wan wifi wlan
     """
 )
-_VOWEL = re.compile("[aeiouy]")
+_VOWEL = lazily("[aeiouy]")
 _ALSO_LABELS = word_set(
     "ok on off start stop yes no open close reset back next home enter power menu help new end go in out up down"
 )
@@ -116,10 +118,12 @@ def _without_loose_letters(text: str, run: list[Span]) -> list[Span]:
 
 
 def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[str]) -> bool:
+    if len(words) == 1 and words[0] in _ALSO_WORDS:
+        return False
     if all(word in known for word in words) and len(words) < 3:
         return False
     plain = [word.lower().replace("\u2019", "'") for word in words]
-    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or word in _small(draft)]
+    ordinary = [word for word in plain if word in EVERYDAY or has_everyday_ending(word) or _is_small_too(draft, word)]
     if not ordinary and not _is_sentence(words):
         return False
     before = draft.own[max(0, run[0].start - 40) : run[0].start]
@@ -131,10 +135,9 @@ def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[st
     return any(len(word) > 1 for word in ordinary) or _is_sentence(words)
 
 
-@once
-def _small(draft: Draft) -> frozenset[str]:
-    """The words that the draft also writes in small letters."""
-    return frozenset(word for word in _TOKEN.findall(draft.own) if len(word) > 2 and word.islower())
+def _is_small_too(draft: Draft, word: str) -> bool:
+    """Whether the draft also writes the word in small letters."""
+    return len(word) > 2 and word in draft.own and word in _TOKEN.findall(draft.own)
 
 
 def _is_sentence(words: list[str]) -> bool:

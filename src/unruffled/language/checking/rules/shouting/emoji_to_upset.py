@@ -1,11 +1,11 @@
 """The rule emoji-to-upset: an emoji to a customer who is upset."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 # Faces, hands, hearts, things and flags; plain ticks, arrows and lamps are no emoji.
@@ -14,8 +14,8 @@ _ONE = (
     "\u261d\u2620\u2639\u263a\u2665\u2693\u26a1\u26bd\u26c4\u26c5\u2705\u2708\u270a-\u270d\u2728\u274c\u2753-\u2755\u2757"
     "\u2763\u2764\u2b50\u2b55]"
 )
-_EMOJI = re.compile(rf" ?{_ONE}(?: ?(?:{_ONE}|[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\u2640\u2642]))*")
-_EMOTICON = re.compile(
+_EMOJI = lazily(rf" ?{_ONE}(?: ?(?:{_ONE}|[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\u2640\u2642]))*")
+_EMOTICON = lazily(
     r"(?:(?<=\s)|^)(?:[:;=]['^]?[-o~]?[)(\]\[DPpO|/\\*3]{1,4}|[xX]D+|\^_*\^|<3+|:'\(|-_+-|[oO]_[oO])(?=[\s.,!?;)]|$)"
 )
 

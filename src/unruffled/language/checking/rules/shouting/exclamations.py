@@ -1,16 +1,16 @@
 """The rule exclamations: several exclamation or question marks where one would do."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_MARKS = re.compile(r"[!?\uff01\uff1f\u203c\u2047-\u2049](?:[ \u00a0]?[!?\uff01\uff1f])+|[\u203c\u2047-\u2049]")
-_ASKING = re.compile(r"[?\uff1f\u2047-\u2049]")
-_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_MARKS = lazily(r"[!?\uff01\uff1f\u203c\u2047-\u2049](?:[ \u00a0]?[!?\uff01\uff1f])+|[\u203c\u2047-\u2049]")
+_ASKING = lazily(r"[?\uff1f\u2047-\u2049]")
+_ADDRESS = lazily(r"(?:://|www\.)\S*$")
 _LIVELY = 3  # sentences in a row: the third one shouts
 
 

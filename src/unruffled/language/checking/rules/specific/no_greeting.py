@@ -9,15 +9,16 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.closings import closing
 from unruffled.language.checking.names import spoken_names
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-_GREETS = re.compile(
+_WORD = lazily(r"[^\W\d_][\w'\u2019-]*")
+_GREETS = lazily(
     r"\A\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|evening"
     r"|welcome|thank you|thanks|many thanks|sorry)\b",
     re.IGNORECASE,
 )
-_FORM_OF_ADDRESS = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|team|all|both|there)\b", re.IGNORECASE)
+_FORM_OF_ADDRESS = lazily(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|team|all|both|there)\b", re.IGNORECASE)
 _LOOKED_AT = 60  # characters: a name later than that greets nobody
 
 

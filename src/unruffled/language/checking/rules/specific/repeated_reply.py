@@ -1,6 +1,5 @@
 """The rule repeated-reply: nearly the same words as an earlier reply of ours."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,9 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_WORD = re.compile(r"[\w']+")
+_WORD = lazily(r"[\w']+")
 _ALIKE = 86  # of 100: above it lie changed words and a new name, below it a new sentence; judged on the bench
 _FEWEST = 7  # words: shorter replies ("Thank you, Jon!") may well come twice
 _NEAR_LENGTH = 0.7  # a reply of another length is another reply: saves the costly comparison

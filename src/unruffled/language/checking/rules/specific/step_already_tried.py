@@ -1,6 +1,5 @@
 """The rule step-already-tried: the reply tells them to do what they said they did."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -9,17 +8,18 @@ from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.steps import same_step
 from unruffled.language.checking.told import steps_taken
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 # The reply knows that they did it: it says so, or says why once more.
-_KNOWN = re.compile(
+_KNOWN = lazily(
     r"\b(?:(?<!have )(?<!did )you(?:'ve| have)? (?:already |also )?(?:tried|done|did|restarted|rebooted|reset"
     r"|reinstalled|cleared|cleaned"
     r"|descaled|updated|changed|swapped|replaced|checked|unplugged|turned|switched|logged)|as you (?:wrote|said|did)"
     r"|i know (?:that )?you|even though you|although you|despite|once more|one more time|a second time|no need to"
     r"|don't|do not|needn't|instead of|rather than|this time|unlike|without)\b"
 )
-_FIRST_HALF = re.compile(r"\b(?:off|unplug|disconnect|uninstall|delete|remove)\b")
+_FIRST_HALF = lazily(r"\b(?:off|unplug|disconnect|uninstall|delete|remove)\b")
 _FIXES = (guide("Say that you know they did it, and give the next step instead."),)
 
 

@@ -1,6 +1,5 @@
 """The rule unanswered-question: something they asked since our last answer stays open."""
 
-import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
@@ -9,9 +8,10 @@ from unruffled.language.checking.moves.answers import answers
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_NEEDS_NOTHING = re.compile(
+_NEEDS_NOTHING = lazily(
     r"\b(?:anything else|any (?:other|more|further)|would you (?:like|prefer|rather)|(?:^|, )do you want (?:us|me"
     r"|a|the)|shall (?:i|we)|should (?:i|we)"
     r"|(?:may|can|could) (?:i|we) (?:help|offer|send|do|assist)|does that (?:help|work|suit)|is that (?:ok|okay"

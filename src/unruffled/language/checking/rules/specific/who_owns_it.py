@@ -7,12 +7,13 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.closings import body_end
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_WE = re.compile(r"\bwe(?:'ll|'ve|'re|'d)?(?= )")
-_ME = re.compile(r"\b(?:i|i'll|i'm|i've|i'd|me|my|myself|mine)\b")
+_WE = lazily(r"\bwe(?:'ll|'ve|'re|'d)?(?= )")
+_ME = lazily(r"\b(?:i|i'll|i'm|i've|i'd|me|my|myself|mine)\b")
 # What one person does at a desk; "we sell", "we close at six" is the company.
-_DESK = re.compile(
+_DESK = lazily(
     r"(?:we(?:'ll| will| shall|'re| are|'ve| have)(?: (?:now|also|already|then|currently|just|been|still|be))*) "
     r"(?:going to )?"
     r"(?:look\w*|check\w*|writ\w+|call\w*|ask\w*|get\b|getting|come|coming|let|updat\w+|inform\w*|investigat\w+|review\w*|follow\w*"

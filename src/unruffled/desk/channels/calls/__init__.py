@@ -1,0 +1,1 @@
+"""Telephone calls: written down by whoever held them."""
