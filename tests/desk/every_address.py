@@ -25,7 +25,7 @@ PAGES = {
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
         set-fault add-file remove-file ending conversation-eml colleagues
-        forward record-call
+        forward record-call history
     """,
     "message": "attachment preview formatted letter-eml recognise",
     "dispatch": "dispatch undo again doubt",

@@ -63,7 +63,7 @@ HIDDEN = {
 }  # fmt: skip
 # What a reader may change all the same: what is their own, and how they came in.
 OWN = (
-    {"profile", "promise-calendar", "keep-view"}
+    {"profile", "promise-calendar", "keep-view", "read-all-notifications", "choose-notifications"}
     | {name for name in ABOUT if name.startswith(("account_", "mfa_"))}
     | OPEN
 )
