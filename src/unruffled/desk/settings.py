@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "unruffled.desk.people.middleware.SignedIn",
     "unruffled.desk.people.middleware.SecondFactor",
     "unruffled.desk.people.middleware.OwnClock",
+    "unruffled.desk.people.middleware.AskedOnce",
     "axes.middleware.AxesMiddleware",
 ]
 
