@@ -19,6 +19,7 @@ check: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
+	@$(BIN)/python -m bench.desk
 
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff check --fix-only --quiet

@@ -14,6 +14,7 @@ OPEN = {
 }  # fmt: skip
 # What each page does; whoever may not see it is answered 403 or 404.
 OWNERS_ONLY = {
+    "targets",
     "mailboxes", "new-mailbox", "mailbox", "person", "people-log", "teams", "new-team", "team", "keys",
     "erase-customer", "team-work",
 }  # fmt: skip
@@ -24,7 +25,7 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 # What one does with a letter.
-LETTER_POSTS = {"add-file", "remove-file"}
+LETTER_POSTS = {"add-file", "remove-file", "recognise"}
 POSTS = {
     *LETTER_POSTS,
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",

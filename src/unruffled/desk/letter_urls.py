@@ -4,11 +4,14 @@ from django.urls import path
 
 from unruffled.desk.channels.mail import letter_views as letters
 from unruffled.desk.conversations import file_views as files
+from unruffled.desk.outbox import forward_views as forwarding
 
 urlpatterns = [
     path("conversations/<slug:ulid>/files", files.add_file, name="add-file"),
     path("conversations/<slug:ulid>/files/<slug:file>/remove", files.remove_file, name="remove-file"),
     path("conversations/<slug:ulid>/letters.eml", letters.conversation, name="conversation-eml"),
+    path("messages/<slug:ulid>/forward", forwarding.forward, name="forward"),
+    path("messages/<slug:ulid>/recognise", forwarding.recognise, name="recognise"),
     path("messages/<slug:ulid>/formatted", letters.formatted, name="formatted"),
     path("messages/<slug:ulid>/letter.eml", letters.raw, name="letter-eml"),
     path("messages/<slug:ulid>/files/<int:index>", files.attachment, name="attachment"),

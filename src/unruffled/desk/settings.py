@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
     "unruffled.desk.follow_ups",
+    "unruffled.desk.targets",
     "unruffled.desk.channels.mail",
     "unruffled.desk.channels.api",
     "unruffled.desk.notifications",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "unruffled.desk.people.middleware.SignedIn",
     "unruffled.desk.people.middleware.SecondFactor",
     "unruffled.desk.people.middleware.OwnClock",
+    "unruffled.desk.people.middleware.AskedOnce",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -26,6 +26,7 @@ from unruffled.desk.promises import views as promises
 from unruffled.desk.running import views as running
 from unruffled.desk.saved_views import views as saved_views
 from unruffled.desk.tags import views as tags
+from unruffled.desk.targets import views as targets
 
 urlpatterns = [
     path("", conversations.home, name="home"),
@@ -76,6 +77,7 @@ urlpatterns = [
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
     path("conversations/<slug:ulid>/colleagues", conversations.colleagues, name="colleagues"),
+    path("conversations/<slug:ulid>/history", conversations.history, name="history"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),
@@ -113,6 +115,7 @@ urlpatterns = [
     path("notifications/wanted", notifications.choose, name="choose-notifications"),
     path("notifications/<slug:ulid>/read", notifications.read, name="read-notification"),
     path("conversations/<slug:ulid>/ending", follow_ups.ending, name="ending"),
+    path("targets", targets.targets, name="targets"),
     path("endings", follow_ups.endings, name="endings"),
     path("follow-ups", follow_ups.follow_ups, name="follow-ups"),
     path("follow-ups/<slug:ulid>", follow_ups.follow_up, name="follow-up"),

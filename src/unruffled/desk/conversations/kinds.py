@@ -12,6 +12,7 @@ from unruffled.desk.events.kinds import says, who
 SILENT = {
     "conversation-opened",
     "message-received",
+    "letter-forwarded",
     "reply-written",
     "note-added",
     "call-recorded",
@@ -128,3 +129,45 @@ def _merged(event):
 @says("words-erased")
 def _erased(event):
     return _("%(who)s erased this customer; the words are gone") % {"who": who(event)}
+
+
+@says("conversation-opened")
+def _opened(event):
+    return _("The conversation began")
+
+
+@says("message-received")
+def _received(event):
+    return _("A letter came")
+
+
+@says("reply-written")
+def _written(event):
+    return _("%(who)s wrote a reply") % {"who": who(event)}
+
+
+@says("note-added")
+def _noted(event):
+    return _("%(who)s wrote a private note") % {"who": who(event)}
+
+
+@says("heat-read")
+def _read(event):
+    if event.data.get("heat") is None:
+        return _("The last letter was read; its heat is left open")
+    return _("The last letter was read; heat %(heat)s") % {"heat": event.data["heat"]}
+
+
+@says("letter-forwarded")
+def _forwarded(event):
+    return _("%(who)s passed a letter on") % {"who": who(event)}
+
+
+@says("forward-withdrawn")
+def _forward_withdrawn(event):
+    return _("%(who)s took a letter to somebody else back before it left") % {"who": who(event)}
+
+
+@says("writer-recognised")
+def _recognised(event):
+    return _("%(who)s says that this is the customer’s own letter") % {"who": who(event)}

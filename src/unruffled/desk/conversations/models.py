@@ -113,6 +113,8 @@ class Message(models.Model):
     reply_to = models.CharField(max_length=320, blank=True)
     # Written by us to somebody else: the customer does not get it and still waits.
     forwarded = models.BooleanField(default=False)
+    # The letter that was passed on, or that of somebody else which is answered.
+    original = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="passed_on")
     # The token that its letter carries, once it has moved away from the conversation of that token.
     token = models.CharField(max_length=26, blank=True)
     automatic = models.BooleanField(default=False)
@@ -125,6 +127,8 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["conversation", "at"], name="letters_in_order"),
             models.Index(fields=["agent", "conversation"], name="who_wrote_where"),
+            # A common word leads to a hundred thousand letters; from each to its conversation without reading it.
+            models.Index(fields=["id", "conversation"], name="where_a_letter_belongs"),
         ]
         constraints = [
             models.CheckConstraint(

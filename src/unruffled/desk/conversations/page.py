@@ -35,6 +35,7 @@ from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
 from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
+from unruffled.desk.targets import queries as targets
 
 # Above this a thread is answered first; below the other it can wait for a quiet hour.
 FIRST, THEN = 60, 20
@@ -201,6 +202,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
+        "standing": targets.standing(chosen, queries.events(chosen)),
         "ending": follow_ups.ending_of(chosen),
         "last_ending": follow_ups.last_ending(chosen, agent),
         "past": queries.past(chosen, agent),

@@ -3,6 +3,7 @@
 import datetime
 import functools
 import logging
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from unruffled.desk.channels.registry import UnknownChannel, channel
 from unruffled.desk.common.ids import new_ulid
 from unruffled.desk.conversations import actions as conversations
+from unruffled.desk.conversations import forwarding
 from unruffled.desk.conversations.beside import Beside
 from unruffled.desk.conversations.models import Conversation, Draft, Message
 from unruffled.desk.conversations.models import State as Waiting
@@ -71,6 +73,19 @@ def send(
         raise Overtaken(last)
     message = conversations.write(conversation, agent, text=text, beside=beside)
     promises.record_from(message, promised)
+    return _hold(message, agent, key)
+
+
+@transaction.atomic
+def forward(original: Message, agent: Agent, *, key: str, **about: Any) -> Dispatch:
+    """Passes a letter on, as `forwarding.forward` says, and holds it for the undo window. The same `key` sends once."""
+    conversations.locked(original.conversation)
+    if made := Dispatch.objects.filter(key=key).first():
+        return made
+    return _hold(forwarding.forward(original, agent, **about), agent, key)
+
+
+def _hold(message: Message, agent: Agent, key: str) -> Dispatch:
     due = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
     dispatch = Dispatch.objects.create(message=message, agent=agent, key=key, due_at=due)
     _tell(dispatch, "reply-held", agent)
@@ -79,11 +94,17 @@ def send(
 
 
 @transaction.atomic
-def withdraw(dispatch: Dispatch, agent: Agent) -> Draft:
-    """Undo: answers the draft that the words are again. Raises TooLate when it is leaving or has left."""
+def withdraw(dispatch: Dispatch, agent: Agent) -> Draft | None:
+    """Undo: answers the draft that the words are again; what was passed on to somebody else is no draft of a reply.
+
+    Raises TooLate when it is leaving or has left.
+    """
     require(agent, "undo-send", dispatch)
     if not _move(dispatch, {State.HELD, State.KEPT, State.FAILED}, State.WITHDRAWN):
         raise TooLate
+    if dispatch.message.forwarded:
+        forwarding.withdraw(dispatch.message, agent)
+        return None
     promises.strike_from(dispatch.message)
     return conversations.withdraw(dispatch.message, agent)
 

@@ -133,7 +133,7 @@ def undo(request, ulid):
     except actions.TooLate:
         return _answer(request, None, _("It has left already."))
     # The words are the author's draft again; who takes back a colleague's reply gets nothing to write over their own.
-    own = draft.agent_id == request.user.pk
+    own = draft is not None and draft.agent_id == request.user.pk
     return _answer(request, chosen, **({"draft": _again_a_draft(request, draft)} if own else {}))
 
 

@@ -33,6 +33,38 @@ class Week:
         days = (self._shift(today + DAY * ahead) for ahead in range(LOOKS_AHEAD))
         return next((shift[0] for shift in days if shift and shift[0] >= moment), None)
 
+    def worked(self, begin: datetime.datetime, end: datetime.datetime) -> datetime.timedelta:
+        """How much working time lies between two aware moments; none where `end` is not later."""
+        total = datetime.timedelta()
+        for opens, closes in self._shifts(begin, end):
+            total += max(datetime.timedelta(), _elapsed(max(opens, begin), min(closes, end)))
+        return total
+
+    def after(self, begin: datetime.datetime, amount: datetime.timedelta) -> datetime.datetime | None:
+        """The moment at which `amount` of working time has passed since `begin`; None where there is never so much."""
+        left, rest = amount, 0
+        day = begin.astimezone(zoneinfo.ZoneInfo(self.zone)).date() - DAY
+        while rest <= LOOKS_AHEAD:
+            shift = self._shift(day)
+            day, rest = day + DAY, rest + 1
+            if shift is None or shift[1] <= begin:
+                continue
+            opens = max(shift[0], begin)
+            here = _elapsed(opens, shift[1])
+            if here >= left:
+                return (opens.astimezone(datetime.UTC) + left).astimezone(begin.tzinfo)
+            left, rest = left - here, 0
+        return None
+
+    def _shifts(self, begin: datetime.datetime, end: datetime.datetime):
+        zone = zoneinfo.ZoneInfo(self.zone)
+        day, last = begin.astimezone(zone).date() - DAY, end.astimezone(zone).date()
+        while day <= last:
+            shift = self._shift(day)
+            if shift:
+                yield shift
+            day += DAY
+
     def _around(self, moment: datetime.datetime) -> list[tuple[datetime.datetime, datetime.datetime]]:
         """Today's shift, and yesterday's, which may run past midnight."""
         today = moment.astimezone(zoneinfo.ZoneInfo(self.zone)).date()
@@ -46,6 +78,11 @@ class Week:
         zone = zoneinfo.ZoneInfo(self.zone)
         until = day if end > begin else day + DAY
         return datetime.datetime.combine(day, begin, zone), datetime.datetime.combine(until, end, zone)
+
+
+def _elapsed(begin: datetime.datetime, end: datetime.datetime) -> datetime.timedelta:
+    """Real time between two moments: through UTC, because a clock change may lie between."""
+    return end.astimezone(datetime.UTC) - begin.astimezone(datetime.UTC)
 
 
 def spans_of(week: Sequence) -> tuple[Span | None, ...]:

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from unruffled.desk.people import queries
+from unruffled.desk.people.permissions import remembering
 
 # The API asks for a key of its own and knows no session.
 OPEN = (
@@ -73,6 +74,17 @@ def _is_script(request) -> bool:
 
 def _send_script(sentence: str, status: int, where: str):
     return JsonResponse({"error": sentence}, status=status, headers={"HX-Redirect": where})
+
+
+class AskedOnce:
+    """What a page may show is the same from its beginning to its end."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with remembering():
+            return self.get_response(request)
 
 
 class OwnClock:

@@ -1,5 +1,9 @@
 """What each agent may do: the one place that decides, for pages, API, search and live alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.core.exceptions import PermissionDenied
 
 from unruffled.desk.people.models import Agent, Role, Team
@@ -57,11 +61,31 @@ def _is_own_view_or_lead(agent: Agent, view: object) -> bool:
     return getattr(view, "owner_id", None) == agent.pk or (is_shared and agent.role in _LEADING)
 
 
+# What one request has asked already: every row, count and form of a page asks the same.
+_asked: ContextVar[dict[int, list[int]] | None] = ContextVar("hidden_teams", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Within it, which teams are hidden from whom is asked once. For one request, which is over soon."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
 def hidden_teams(agent: Agent) -> list[int]:
     """The ids of the closed teams whose letters this agent does not see unless they hold them."""
     if agent.role == Role.OWNER:
         return []
-    return list(Team.objects.filter(closed=True).exclude(members=agent).values_list("pk", flat=True))
+    known = _asked.get()
+    if known is not None and agent.pk in known:
+        return known[agent.pk]
+    hidden = list(Team.objects.filter(closed=True).exclude(members=agent).values_list("pk", flat=True))
+    if known is not None:
+        known[agent.pk] = hidden
+    return hidden
 
 
 def _is_hidden(agent: Agent, thing: object) -> bool:

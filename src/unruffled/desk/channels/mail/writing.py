@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from unruffled import mail
 from unruffled.desk.channels.mail.models import Letter, Mailbox
 from unruffled.desk.channels.mail.threading import domain_of
+from unruffled.desk.conversations.forwarding import answers
 from unruffled.desk.conversations.models import Conversation, Message, Side
 
 
@@ -55,15 +56,15 @@ def envelope_of(message: Message) -> Envelope:
         raise CannotWrite("There is no mailbox to send this from. Connect one.")
     before = None if message.forwarded else _letter_before(conversation, message)
     to = _to(message, before)
-    ancestors = [] if message.forwarded else _ancestors(conversation, message, mailbox)
+    ancestors = _answered_elsewhere(message) if message.forwarded else _ancestors(conversation, message, mailbox)
     message_id = message_id_of(message, mailbox)
-    subject = _subject(message, answers=before is not None)
+    subject = _subject(message, replies=before is not None)
     try:
         raw = mail.compose(
             sender=mail.Address(_signed(message, mailbox), mailbox.address),
             reply_to=mail.Address(mailbox.name, mail.address_with_token(mailbox.address, message.letter_token)),
             to=to, cc=_addresses(message.cc), subject=subject, message_id=message_id, date=message.at,
-            text=message.text, in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
+            text=_words(message), in_reply_to=ancestors[-1] if ancestors else None, references=ancestors,
             quotation=_quotation(conversation, before), signature=message.signature, files=_files(message),
         )  # fmt: skip
     except ValueError as reason:
@@ -73,11 +74,28 @@ def envelope_of(message: Message) -> Envelope:
     return Envelope(mailbox, mailbox.address, recipients, subject, message_id, raw)
 
 
-def _subject(message: Message, *, answers: bool) -> str:
+def _words(message: Message) -> str:
+    """A letter that is passed on hangs below the words; one of somebody else's own they have already."""
+    if not message.forwarded or _is_answer(message):
+        return message.text
+    return f"{message.text}\n\n{message.quoted}".strip()
+
+
+def _answered_elsewhere(message: Message) -> list[str]:
+    """The Message-ID of a letter of somebody else's that this one answers."""
+    letter = getattr(message.original, "letter", None)
+    return [letter.internet_message_id] if _is_answer(message) and letter and letter.internet_message_id else []
+
+
+def _is_answer(message: Message) -> bool:
+    return message.original is not None and answers(message.original, message.to)
+
+
+def _subject(message: Message, *, replies: bool) -> str:
     subject = message.conversation.subject
-    if message.forwarded:
+    if message.forwarded and not _is_answer(message):
         return f"Fwd: {subject}".rstrip()
-    return mail.reply_subject(subject) if answers else subject
+    return mail.reply_subject(subject) if replies or message.forwarded else subject
 
 
 def _addresses(people: list[dict[str, str]]) -> list[mail.Address]:

@@ -1,6 +1,7 @@
 """What templates need to show times, heat, icons and letters."""
 
 import datetime
+import functools
 import re
 
 from babel import Locale
@@ -23,7 +24,9 @@ TRENDS = {"rising": _lazy("rising"), "steady": _lazy("steady"), "falling": _lazy
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
+# A page draws some hundred and fifty, of which few differ.
 @register.simple_tag
+@functools.lru_cache(maxsize=1024)
 def icon(name: str, label: str = "", kind: str = "icon") -> str:
     """A drawing of the sprite; with a label it is read aloud, without one it is decoration."""
     address = f"{static('icons.svg')}#{name}"
@@ -174,15 +177,20 @@ def chart(points: list[dict]) -> dict:
 @register.simple_tag
 def heat(step: int, number: int | None, word: str, trend: str = "") -> str:
     """The ruffled line with its number and, for those who hear it, the word; `word` alone where it was left open."""
+    return _heat(step, number, word, str(TRENDS.get(trend, "")), trend)
+
+
+@functools.lru_cache(maxsize=2048)
+def _heat(step: int, number: int | None, word: str, trend_word: str, trend: str) -> str:
     line = icon(f"r{step}", kind="ruffle")
     if number is None:
         return format_html('<span class="heat" data-step="0">{}{}</span>', line, word)
-    if trend not in TRENDS:
+    if not trend_word:
         return format_html('<span class="heat" data-step="{}">{}{}<span class="unseen"> {}</span></span>',
                            step, line, number, word)  # fmt: skip
     return format_html(
         '<span class="heat" data-step="{}">{}{} {}<span class="unseen"> {}, {}</span></span>',
-        step, line, number, icon(trend, kind="trend"), word, TRENDS[trend],
+        step, line, number, icon(trend, kind="trend"), word, trend_word,
     )  # fmt: skip
 
 
