@@ -142,7 +142,7 @@ def test_the_page_says_what_was_handed_over_and_takes_it_back(client, rosalind, 
     about = {"first_day": TODAY, "last_day": TODAY + DAY, "stand_in": dana.pk, "moves": "yes"}
     answer = client.post(f"/people/{tom.ulid}/away", about, follow=True)
     page = answer.content.decode()
-    assert "Tom Hale is away until" in page
+    assert "Tom Hale is away from today to Tue 3 Mar" in page
     assert "Dana Okafor got 1 conversation." in page
     assert "1 open promise went with them." in page
     absence = Absence.objects.get()
