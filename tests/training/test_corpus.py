@@ -26,6 +26,10 @@ def _all() -> list[tuple[str, str, dict[str, Any]]]:
     return found
 
 
+def _readable() -> list[tuple[str, str, dict[str, Any]]]:
+    return [row for row in _all() if row[2]["heat"] is not None]
+
+
 def test_spans_are_the_words_they_say() -> None:
     for name, text, read in _all():
         for mark in (*read["signals"], *read["asks"], *read["facts"]):
@@ -39,7 +43,7 @@ def test_no_message_is_nearly_another() -> None:
     likeness = Likeness(0.6)
     # Within a thread everybody says "Thanks, it works now"; of those the short ones may be said again.
     alone = {row["id"] for row in messages()}
-    told = [(name, text) for name, text, _ in _all() if name in alone or len(text.split()) > 5]
+    told = [(name, text) for name, text, _ in _readable() if name in alone or len(text.split()) > 5]
     assert [(name, text, like) for name, text in told if (like := likeness.take(text)) is not None] == []
 
 
@@ -53,14 +57,13 @@ def test_messages_do_not_open_all_alike() -> None:
 def test_every_kind_is_there() -> None:
     counts = counted()
     for field, kinds in (("feelings", FEELINGS), ("signals", SIGNALS), ("asks", ASKS), ("facts", FACTS)):
-        assert {kind for kind in kinds if counts[field][kind] < 1} == set(), field
+        assert {kind for kind in kinds if counts[field][kind] < 20} == set(), field
 
 
 def test_money_mail_addresses_and_links_are_marked() -> None:
     missed = [
         (name, match.group())
-        for name, text, read in _all()
-        if read["heat"] is not None
+        for name, text, read in _readable()
         for match in _PLAIN_FACTS.finditer(re.sub(r"(?m)^>.*$", lambda quoted: " " * len(quoted.group()), text))
         if not any(mark["span"][0] <= match.start() < mark["span"][1] for mark in read["facts"])
     ]
@@ -68,9 +71,9 @@ def test_money_mail_addresses_and_links_are_marked() -> None:
 
 
 def test_heat_and_conduct_agree() -> None:
-    for name, text, read in _all():
+    for name, text, read in _readable():
         floor = {"civil": 0, "heated": 30, "abusive": 50, "threatening": 60}[read["conduct"]["level"]]
-        assert read["heat"] is None or read["heat"] >= floor, (name, text)
+        assert read["heat"] >= floor, (name, text)
 
 
 def test_less_than_half_is_composed() -> None:

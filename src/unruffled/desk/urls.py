@@ -77,6 +77,7 @@ urlpatterns = [
     path("conversations/<slug:ulid>/check", coaching.check, name="check"),
     path("conversations/<slug:ulid>/send", outbox.send, name="send"),
     path("conversations/<slug:ulid>/colleagues", conversations.colleagues, name="colleagues"),
+    path("conversations/<slug:ulid>/history", conversations.history, name="history"),
     path("conversations/<slug:ulid>/notes", conversations.add_note, name="add-note"),
     path("conversations/<slug:ulid>/assignee", conversations.assign, name="assign"),
     path("conversations/<slug:ulid>/state", conversations.change_state, name="change-state"),

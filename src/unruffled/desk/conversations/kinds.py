@@ -131,6 +131,33 @@ def _erased(event):
     return _("%(who)s erased this customer; the words are gone") % {"who": who(event)}
 
 
+@says("conversation-opened")
+def _opened(event):
+    return _("The conversation began")
+
+
+@says("message-received")
+def _received(event):
+    return _("A letter came")
+
+
+@says("reply-written")
+def _written(event):
+    return _("%(who)s wrote a reply") % {"who": who(event)}
+
+
+@says("note-added")
+def _noted(event):
+    return _("%(who)s wrote a private note") % {"who": who(event)}
+
+
+@says("heat-read")
+def _read(event):
+    if event.data.get("heat") is None:
+        return _("The last letter was read; its heat is left open")
+    return _("The last letter was read; heat %(heat)s") % {"heat": event.data["heat"]}
+
+
 @says("letter-forwarded")
 def _forwarded(event):
     return _("%(who)s passed a letter on") % {"who": who(event)}

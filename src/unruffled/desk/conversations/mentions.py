@@ -22,13 +22,13 @@ def mentioned(text: str, conversation: Conversation) -> list[Agent]:
     return [one for one in sorted(named, key=str) if may(one, "see-conversation", conversation)]
 
 
-def offered(part: str, conversation: Conversation) -> list[Agent]:
-    """Whom somebody may mean who has typed @ and `part` of a name."""
+def offered(part: str, conversation: Conversation, writer: Agent) -> list[Agent]:
+    """Whom `writer` may mean who has typed @ and `part` of a name."""
     found: list[Agent] = []
     for one in people.called(part):
         if len(found) == OFFERED:
             break
-        if may(one, "see-conversation", conversation):
+        if one != writer and may(one, "see-conversation", conversation):
             found.append(one)
     return found
 

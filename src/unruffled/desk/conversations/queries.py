@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import datetime
 
 
+# Events a page.
+HISTORY = 100
+
+
 def seen_by(agent) -> Q:
     """The conversations that this agent may see: what `may(agent, "see-conversation", one)` says, as a query."""
     hidden = hidden_teams(agent)
@@ -125,6 +129,17 @@ def notes(conversation: Conversation) -> list[Note]:
 
 def events(conversation: Conversation) -> list[Event]:
     return list(Event.objects.filter(topic=conversation.topic).select_related("agent").order_by("at", "id"))
+
+
+def history(conversation: Conversation, *, before: str = "") -> tuple[list[Event], bool]:
+    """A page of everything that happened to it, the latest first, and whether there is more.
+
+    `before` is the ULID of the last event of the page before.
+    """
+    rows = Event.objects.filter(topic=conversation.topic).select_related("agent").order_by("-id")
+    last = Event.objects.filter(topic=conversation.topic, ulid=before).first() if before else None
+    found = list((rows.filter(id__lt=last.pk) if last else rows)[: HISTORY + 1])
+    return found[:HISTORY], len(found) > HISTORY
 
 
 def draft(conversation: Conversation, agent) -> Draft | None:

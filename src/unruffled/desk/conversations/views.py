@@ -17,6 +17,7 @@ from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
 from unruffled.desk.deeds import actions as deeds
 from unruffled.desk.deeds.models import Verb
+from unruffled.desk.events.kinds import in_words
 from unruffled.desk.notifications import actions as notifications
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may, require
@@ -138,6 +139,16 @@ def _thread(request, conversation):
 
 
 @require_GET
+def history(request, ulid):
+    """Everything that happened, in words; the thread shows only what somebody wants to read there."""
+    chosen = _conversation(request, ulid)
+    rows, more = queries.history(chosen, before=request.GET.get("before", "")[:26])
+    entries = [{"ulid": event.ulid, "at": event.at, "words": in_words(event)} for event in rows]
+    context = {"conversation": chosen, "entries": entries, "more": more}
+    return render(request, "conversations/history.html", context)
+
+
+@require_GET
 def context(request, ulid):
     """What is known about the customer, alone."""
     return render(request, "conversations/_context.html", page.conversation(_conversation(request, ulid), request.user))
@@ -167,7 +178,7 @@ def keep_draft(request, ulid):
 def colleagues(request, ulid):
     """Whom a note may name, by the beginning of a name in ?name=: {"people": [{"ulid", "name", "away"}]}."""
     conversation = _conversation(request, ulid, "note")
-    offered = mentions.offered(clean(request.GET.get("name", ""))[:80], conversation)
+    offered = mentions.offered(clean(request.GET.get("name", ""))[:80], conversation, request.user)
     people = [{"ulid": one.ulid, "name": one.name, "away": _where(reach)} for one, reach in with_reach(offered)]
     return JsonResponse({"people": people})
 

@@ -17,6 +17,7 @@ from unruffled.desk.coaching import actions as coaching
 from unruffled.desk.conversations import actions as conversations
 from unruffled.desk.conversations.models import State
 from unruffled.desk.customers import actions as customers
+from unruffled.desk.notifications import actions as notifications
 from unruffled.desk.people import actions as people
 from unruffled.desk.people import teams
 from unruffled.desk.people.models import Role
@@ -95,6 +96,13 @@ class Teller:
         conversation.refresh_from_db()
         self._settle(conversation, story)
         coaching.read(conversation)
+        self._read_what_is_dealt_with(conversation)
+
+    def _read_what_is_dealt_with(self, conversation) -> None:
+        conversation.refresh_from_db()
+        if conversation.state != State.OPEN:
+            for agent in self.agents.values():
+                notifications.seen(agent, conversation)
 
     def _enter(self, conversation, entry: dict) -> None:
         at = self.now - span_of_time(entry["ago"])

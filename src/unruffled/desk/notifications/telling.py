@@ -24,7 +24,7 @@ def _tell(sender, event: Event, **kwargs) -> None:
         return
     kind, whom = _TOLD[sender]
     for agent in whom(event, conversation):
-        tell(agent, kind, conversation, by=event.agent)
+        tell(agent, kind, conversation, by=event.agent, at=event.at)
 
 
 def _named(event: Event, _conversation: Conversation) -> list[Agent]:

@@ -47,7 +47,7 @@ class Promise(models.Model):
         indexes = [
             models.Index(fields=["state", "due_at", "id"], name="promises_due"),
             models.Index(fields=["owner", "state", "due_at", "id"], name="promises_of_one"),
-            models.Index(fields=["-settled_at", "id"], name="promises_settled"),
+            models.Index(fields=["-settled_at", "-id"], name="promises_settled"),
         ]
 
     def __str__(self):

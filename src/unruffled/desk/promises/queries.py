@@ -44,9 +44,6 @@ def by_ulid(ulid: str) -> Promise:
 _ORDERS = {"settled": ("-settled_at", "-id"), "undated": ("made_at", "id")}
 
 
-_ORDERS = {"settled": ("-settled_at", "-id"), "undated": ("made_at", "id")}
-
-
 @dataclass(frozen=True)
 class Part:
     """One part of the ledger: its rows, how many there are (at most COUNTED + 1), and where the next page begins."""
@@ -92,7 +89,7 @@ class Ledger:
             "today": is_open & Q(due_at__gte=self.now, due_at__lte=tonight),
             "coming": is_open & Q(due_at__gt=tonight),
             "undated": is_open & Q(due_at__isnull=True),
-            "settled": ~is_open & ~Q(state=State.STRUCK) & Q(settled_at__isnull=False),
+            "settled": Q(settled_at__isnull=False) & ~Q(state=State.STRUCK),
         }
 
     def _seen(self) -> QuerySet[Promise]:
@@ -114,7 +111,9 @@ def _beyond(ulid: str, order: tuple[str, str]) -> Q:
     down = order[0].startswith("-")
     name = order[0].lstrip("-")
     value, sign = getattr(last, name), "lt" if down else "gt"
-    return Q(**{f"{name}__{sign}": value}) | Q(**{name: value, f"id__{sign}": last.pk})
+    # The first condition alone leads into the index; the rest is looked at from there on.
+    near = Q(**{f"{name}__{sign}e": value})
+    return near & (Q(**{f"{name}__{sign}": value}) | Q(**{f"id__{sign}": last.pk}))
 
 
 def _bounded(rows: QuerySet[Promise]) -> int:

@@ -98,12 +98,12 @@ _CURT = lazily(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.
 _NO_REFUSAL = word_set(
     """
-    access agree apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
+    access agree answer apologise apologize argue ask assume be begin believe bill blame bother charge close comprehend
     confirm contact cost deny detect determine disagree disappoint emphasise emphasize excuse explain express fathom
     fault fail find forget guarantee hear hesitate hide identify ignore imagine judge know leave locate lose log
     make_you need note notice open overstate picture pretend promise pull quite reach read recall recognise recognize
-    remember repeat reproduce rest say see stop stress tell thank think trace track understand undo_the verify view
-    wait want waste wish worry the a to keep_you
+    remember repeat reply reproduce respond rest say see stop stress tell thank think trace track understand undo_the
+    verify view wait want waste wish worry the a to keep_you
     """
 )
 _UNREAL = lazily(

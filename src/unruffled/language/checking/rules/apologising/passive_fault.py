@@ -80,6 +80,9 @@ _NO_REPORT = lazily(
 _NO_REPORT_AFTER = lazily(r"[^.;]{0,40}\b(?:message|on (?:your|the|my) (?:screen|phone|printer|device|computer))\b")
 
 
+_THEIRS = lazily(r"\b(?:because|since|when|by|after) (?:of )?you\b|\b(?:on|at|from) your (?:side|end|part)\b")
+
+
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     for span in _PASSIVE.within(draft):
         sentence = draft.sentence_at(span.start)
@@ -88,6 +91,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
             continue
         if _NO_REPORT_AFTER.match(draft.plain, span.end) or _OWNED.search(draft.around(span.start, after=1)):
             continue
+        if _THEIRS.search(draft.plain, span.end, sentence.end):
+            continue  # it says who did it: the customer; you-should-have speaks of that
         yield Hit(span, "A fault that nobody made: say who made it.", _fixes(draft, span))
 
 

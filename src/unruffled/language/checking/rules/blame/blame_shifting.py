@@ -82,6 +82,13 @@ _SORRY_FOR = lazily(r"\b(?:sorry|apologi[sz]e|apologies|regret|embarrassed)(?: [
 _UNREAL = lazily(
     r"\b(?:if|whether|unless|in case|until|when|once|should|so that|before|asked|not saying)(?: [\w']+){0,2} ?$"
 )
+_OUR_OWN = lazily(r"(?:our|my|one of our) ")
+_SORRY = lazily(r"\b(?:sorry|apologi[sz]e|apologies)\b")
+_THEIR_WORD = lazily(
+    r"\byou(?:'re| are|'ve| have)? (?:say|said|saying|alleg\w+|claim\w*|write|wrote|writing|tell|told)\b"
+)
+_NO_FAULT_OF_OURS = lazily(r"\b(?:our|ours|my|mine|us|me)\b")
+_HELPS = lazily(r",? (?:but|and still|and yet|still),? (?:i|we)(?:'ll|'ve| will| have| can| am| are)\b")
 _PRONOUN_IT = lazily(r"it\b")
 
 
@@ -95,6 +102,11 @@ def _shifts(draft: Draft, span: Span) -> bool:
     sentence = draft.sentence_at(span.start)
     before = draft.plain[sentence.start : span.start]
     if sentence.of(draft.plain).endswith("?") or _UNREAL.search(before) or _SORRY_FOR.search(before):
+        return False
+    # "We apologise: our driver left it in the rain" owns it; "you say that our fitter ..." is their word.
+    if _OUR_OWN.match(draft.plain, span.start) and (_SORRY.search(before) or _THEIR_WORD.search(before)):
+        return False
+    if _NO_FAULT_OF_OURS.search(span.of(draft.plain)) and _HELPS.match(draft.plain, span.end):
         return False
     # "it" in small letters is a pronoun, "IT" a department.
     if _PRONOUN_IT.match(draft.plain, span.start) and not draft.text.startswith("IT", span.start):

@@ -62,6 +62,10 @@ _ADVICE = lazily(
     r"|return|unplug|let (?:me|us) know|reply|write|stop|switch|turn|feel free)\b"
 )
 _OURS = lazily(r"\b(?:i|we|i'll|we'll|will|our team|i am|we are|i'm|we're)\b")
+_NEXT_DEED = lazily(
+    r"[;:] |(?:,| and| but| so|, and|, but|, so) (?=(?:i|we|it|you|they|he|she|your \w+|the \w+)"
+    r"(?:'ll|'ve|'s| will| is| are| have| has| should| can| shall)\b)"
+)
 _A_MONDAY = datetime(2024, 1, 1, 12, tzinfo=UTC)  # any day does: only whether there is a date matters
 
 
@@ -84,7 +88,14 @@ def _leaves_open(draft: Draft, span: Span) -> bool:
         return False
     if _ADVICE.match(whole) and not _OURS.search(whole):
         return False
-    return not find_deadlines(whole, _A_MONDAY, "GB")
+    return not find_deadlines(_clause(draft.plain, sentence, span), _A_MONDAY, "GB")
+
+
+def _clause(plain: str, sentence: Span, span: Span) -> str:
+    """What is said of the same deed: another day in the sentence may be that of another."""
+    starts = [part.end() for part in _NEXT_DEED.finditer(plain, sentence.start, span.start)]
+    end = _NEXT_DEED.search(plain, span.end, sentence.end)
+    return plain[starts[-1] if starts else sentence.start : end.start() if end else sentence.end]
 
 
 def _fixes(draft: Draft, span: Span, case: Case) -> tuple[Fix, ...]:
@@ -125,8 +136,10 @@ RULE = Rule(
         Found("The part will be sent [in the coming weeks]."),
         Found("I'll look into it [asap] and write to you.", case=_MONDAY),
         Found("We will let you know [at some point]."),
+        Found("I refunded it on Monday, and it will be back on your card [soon]."),
     ),
     leaves=(
+        Left("I refunded it on Monday, and will write again soon, by Friday noon.", "Names the day"),
         Left("As soon as the parcel is here, I will refund you the same day.", "Says what it waits for"),
         Left("I'll call you soon, on Friday by noon at the latest.", "Names the day"),
         Left("We hope to see you again soon.", "A farewell"),

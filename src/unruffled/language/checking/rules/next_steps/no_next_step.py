@@ -7,8 +7,10 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, by_sentence
 from unruffled.language.checking.moves.actions import follow_ups
 from unruffled.language.checking.moves.closings import body_end
+from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
+from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.grammar import Grammar
 from unruffled.language.lazy import lazily
@@ -80,7 +82,7 @@ _COMES = Phrases(
     "|paid|approved|reserved)",
     "(courier|technician|colleague|driver|workshop|team|bank|engineer|specialist|manager|he|she) (\\w+ )?(collects"
     "|comes"
-    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs)",
+    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs|measures|mends|delivers|answers|rings)",
     "(the next step|what happens (next|now)|from here|next,|here is how|here's how|here are the steps|follow|these "
     "steps"
     "|as follows|instead,? (use|try|take)|until then|in the meantime)",
@@ -114,7 +116,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     shortest = _SHORTEST_IN_CHAT if "chat" in (case.channel or "").lower() else _SHORTEST
     if not theirs or draft.word_count < shortest or not _is_open(theirs[-1]):
         return
-    if _goes_on(draft):
+    # Where something is refused, bare-refusal and no-recourse ask for what comes instead.
+    if _goes_on(draft) or refusals(draft) or instructions(draft):
         return
     end = body_end(draft)
     yield Hit(

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.moves.dropping import overlaps
 from unruffled.language.checking.moves.options import ways_forward
+from unruffled.language.checking.moves.recourse import has_recourse
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rules.refusal.nothing_i_can_do import nothing_to_do
 
 _FIXES = (guide("Say what you can do, or who can; offer what comes nearest to what they asked for."),)
 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     said = refusals(draft)
-    if not said or ways_forward(draft):
+    if not said or ways_forward(draft) or has_recourse(draft):
         return
+    despair = nothing_to_do(draft)
     for span in said:
+        if overlaps(span, despair):
+            continue  # the same words, and the graver finding
         yield Hit(span, "Says no and offers nothing in its place.", _FIXES)
 
 
@@ -42,6 +48,7 @@ RULE = Rule(
     leaves=(
         Left("We can't refund this order, but I can send you a new lid.", "Offers something"),
         Left("I cannot change the address now. Would you like to collect the parcel yourself?", "Asks what would suit"),
+        Left("We can't refund it. My lead Marek can look at it again.", "Somebody to ask"),
         Left("I can't thank you enough for the photos.", "Refuses nothing"),
         Left("I can't find your order under this name. Which address did you use?", "Something is not found"),
         Left("We won't charge you for the second delivery.", "Good news"),

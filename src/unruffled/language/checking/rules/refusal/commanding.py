@@ -66,6 +66,9 @@ def _orders(draft: Draft, span: Span) -> bool:
         return False
     if _NO_LONGER.match(draft.plain, span.end):
         return False
+    # "You must not have followed step three" guesses.
+    if words.endswith(("must", "must not")) and draft.plain.startswith(" have ", span.end):
+        return False
     if words.endswith("must") and _GUESS.match(draft.plain, span.end):
         return False
     if words.endswith(" to") and re.match(

@@ -5,22 +5,12 @@ from collections.abc import Iterator
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.options import ways_forward
+from unruffled.language.checking.moves.recourse import has_recourse
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
-_RECOURSE = lazily(
-    r"\b(?:reviewed? (?:it|this|that|your|the|again|by)|a review|reconsider\w*|re-?examin\w+|second (?:look|opinion"
-    r"|pair)|look(?:s|ed)? (?:at|into) (?:it|this|that|your \w+|the \w+) (?:again|once more|too)|appeal\w*"
-    r"|object(?:ion|ions)?|complain (?:to|with)|complaints? (?:to|procedure|form|department|team|office|board|body)"
-    r"|escalat\w+|manager|supervisor|superior|(?:my|our|the|a) (?:team )?lead(?:er)?|head of|ombuds\w+|mediat\w+"
-    r"|arbitrat\w+|conciliation|consumer (?:protection|rights|office|advice)|regulator|somebody else|someone else"
-    r"|another (?:person|colleague)|a colleague|if you (?:disagree|see (?:it|this) differently|do not agree"
-    r"|don't agree|think (?:i|we|this|that|it)|believe (?:i|we|this|that|it)|are not (?:happy|satisfied)|feel (?:i|we"
-    r"|this|that|it)))\b"
-)
-_CLOSED = lazily(r"\b(?:no|not|n't|cannot|without|never|nobody|no one)(?: \w+){0,4} $|n't (?:\w+ ){0,3}$")
 _OURS = lazily(r"(?:i|we|our|and|but|unable)\b")
 _DECIDED = lazily(
     r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
@@ -37,7 +27,7 @@ _FINAL = lazily(
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     said = [span for span in refusals(draft) if _decides(draft, span)]
     final = [Span(*match.span()) for match in _FINAL.finditer(draft.plain)] if said or "final" in draft.plain else []
-    if not (said or final) or (ways_forward(draft) and not final) or _has_recourse(draft.plain):
+    if not (said or final) or (ways_forward(draft) and not final) or has_recourse(draft):
         return
     end = draft.sentence_at(max(span.start for span in [*said, *final])).end
     yield Hit(Span(end, end), "Says no, and names nobody to whom they could turn.", _FIXES)
@@ -46,10 +36,6 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
 def _decides(draft: Draft, span: Span) -> bool:
     """Whether somebody decided it: "we can't", "was declined", not "the old model is not available"."""
     return bool(_OURS.match(draft.plain, span.start) or _DECIDED.search(draft.sentence_at(span.start).of(draft.plain)))
-
-
-def _has_recourse(plain: str) -> bool:
-    return any(not _CLOSED.search(plain[max(0, m.start() - 40) : m.start()]) for m in _RECOURSE.finditer(plain))
 
 
 _FIXES = (guide("Say who can look at it again, and how to reach them."),)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
-from unruffled.language.checking.draft import Draft
+from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.dropping import apart
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
@@ -60,10 +60,15 @@ _GOES_ON = lazily(
 _UNDO = lazily(r" (?:to |that (?:would|could|will) )?(?:undo|make up|turn back|give you back|make it unhappen|thank)\b")
 
 
+@once
+def nothing_to_do(draft: Draft) -> list[Span]:
+    """Where the draft says that nothing can be done."""
+    return [span for span in apart(_NOTHING.within(draft)) if _gives_up(draft, span)]
+
+
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
-    for span in apart(_NOTHING.within(draft)):
-        if _gives_up(draft, span):
-            yield Hit(span, "Tells the customer that nothing can be done.", _FIXES)
+    for span in nothing_to_do(draft):
+        yield Hit(span, "Tells the customer that nothing can be done.", _FIXES)
 
 
 def _gives_up(draft: Draft, span: Span) -> bool:

@@ -16,6 +16,7 @@ _TOKEN = lazily(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # A token without a small ASCII letter: only these can be in capitals.
 _LARGE_TOKEN = lazily(r"[^\W\d_a-z]+(?:['\u2019][^\W\d_a-z]+)*(?!['\u2019]?[^\W\d_])")
 _INSIDE = lazily(r"[^\W\d_]['\u2019]?$")  # it ends a word that began in small letters
+_ALSO_WORDS = frozenset({"IT", "US", "AM", "PM", "OK", "ID"})  # abbreviations that small letters make words of
 # Two letters in a row that are neither small ASCII letters nor digits: without them nothing shouts.
 _CAPITALS = lazily(r"[^\W\d_a-z]{2}")
 _A_SENTENCE = 3  # words in capitals in a row
@@ -117,6 +118,8 @@ def _without_loose_letters(text: str, run: list[Span]) -> list[Span]:
 
 
 def _shouts(draft: Draft, run: list[Span], words: list[str], known: frozenset[str]) -> bool:
+    if len(words) == 1 and words[0] in _ALSO_WORDS:
+        return False
     if all(word in known for word in words) and len(words) < 3:
         return False
     plain = [word.lower().replace("\u2019", "'") for word in words]
