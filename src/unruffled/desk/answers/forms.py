@@ -7,7 +7,7 @@ from unruffled.desk.answers import queries
 from unruffled.desk.answers.models import LONGEST, Answer
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.models import Agent
-from unruffled.desk.people.permissions import may
+from unruffled.desk.people.permissions import hidden_teams, may
 
 OWN, DESK = "own", "desk"
 
@@ -30,7 +30,9 @@ class AnswerForm(forms.Form):
             "whose": answer.team.ulid if answer.team else OWN if not answer.pk else whose,
         }  # fmt: skip
         super().__init__(data, initial=initial)
-        self.teams = {team.ulid: team for team in people.team_names()} if may(agent, "keep-answers-of-others") else {}
+        hidden = hidden_teams(agent)
+        teams = people.team_names() if may(agent, "keep-answers-of-others") else []
+        self.teams = {team.ulid: team for team in teams if team.pk not in hidden}
         others = [(DESK, _("The whole desk")), *((ulid, team.name) for ulid, team in self.teams.items())]
         choices = [(OWN, _("You alone")), *(others if may(agent, "keep-answers-of-others") else [])]
         self.fields["whose"] = forms.ChoiceField(label=_("Who has it"), choices=choices)

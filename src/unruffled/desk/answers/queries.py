@@ -4,15 +4,20 @@ from django.db.models import Q, QuerySet
 
 from unruffled.desk.answers.models import Answer
 from unruffled.desk.people.models import Agent
-from unruffled.desk.people.permissions import may
+from unruffled.desk.people.permissions import hidden_teams, may
 
 # More than this nobody reads while writing a reply; another word finds what is not among them.
 SHOWN = 20
 
 
 def seen_by(agent: Agent) -> QuerySet[Answer]:
-    """Their own, their teams' and the whole desk's; to who keeps them for others, those of every team."""
-    of_others = Q(owner=None) if may(agent, "keep-answers-of-others") else Q(owner=None, team=None)
+    """Their own, their teams' and the whole desk's; to who keeps them for others, those of every team that is not
+    closed to them."""
+    of_others = (
+        Q(owner=None) & ~Q(team__in=hidden_teams(agent))
+        if may(agent, "keep-answers-of-others")
+        else Q(owner=None, team=None)
+    )
     whose = Q(owner=agent) | of_others | Q(team__members=agent)
     return Answer.objects.filter(whose).select_related("team", "owner").distinct()
 
