@@ -157,14 +157,19 @@ def search_view(text: str, agent) -> tuple[View, Wanted]:
     """A search as a view of its own, and what was understood of it."""
     what = search.wanted(text, agent)
     empty = _("No letter has all of this in it.") if not what.is_empty else _("What are you looking for?")
-    return View("search", _("Search"), "", empty, lambda agent: search.matching(what), "latest"), what
+    # Counting what has a word would read every one of them.
+    view = View(
+        "search", _("Search"), "", empty, lambda agent: search.matching(what), "latest", counts=not what.phrases
+    )
+    return view, what
 
 
 def queue(view: View, agent, *, after: str = "", before: str = "") -> paging.Page:
     """One page of a view with what its rows show."""
     drafted = Draft.objects.filter(conversation=OuterRef("pk"), agent=agent).exclude(text="")
-    rows = view.rows(agent).select_related("customer", "assignee", "team").annotate(drafted=Exists(drafted))
-    return paging.page(rows, _ORDER[view.order], after=after, before=before)
+    shown = Conversation.objects.select_related("customer", "assignee", "team").annotate(drafted=Exists(drafted))
+    order = _ORDER[view.order]
+    return paging.page(view.rows(agent), order, lambda ids: shown.filter(pk__in=ids), after=after, before=before)
 
 
 def teams_seen_by(agent) -> list[View]:

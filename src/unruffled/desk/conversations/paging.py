@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,23 +24,40 @@ class Page:
     after: str = ""
 
 
-def page(rows: QuerySet[Conversation], order: Sequence[str], *, after: str = "", before: str = "") -> Page:
+def page(
+    rows: QuerySet[Conversation],
+    order: Sequence[str],
+    load: Callable[[list[int]], Iterable[Conversation]],
+    *,
+    after: str = "",
+    before: str = "",
+) -> Page:
     """The page that comes `after` or `before` a mark, else the first; a mark that cannot be read is none.
 
-    `order` are columns that are never empty, "-" for falling; the ULID breaks ties.
+    `order` are columns that are never empty, "-" for falling; the ULID breaks ties. `load` gives the conversations of
+    some ids with all that a page shows: found and loaded in one query, some databases join everything first and sort
+    it then.
     """
     order = (*order, "ulid")
     back = bool(_read(before, order))
     mark = _read(before if back else after, order)
     way = tuple(_turned(column) for column in order) if back else order
-    found = list((rows.filter(_beyond(mark, way)) if mark else rows).order_by(*way)[: PAGE + 1])
+    columns = [column.removeprefix("-") for column in order]
+    found = list(
+        (rows.filter(_beyond(mark, way)) if mark else rows).order_by(*way).values_list("pk", *columns)[: PAGE + 1]
+    )
     more, found = len(found) > PAGE, found[:PAGE]
     if back:
         found.reverse()
-    at_start, at_end = (not more, False) if back else (not mark, not more)
     if not found:
         return Page([])
-    return Page(found, "" if at_start else _mark(found[0], order), "" if at_end else _mark(found[-1], order))
+    at_start, at_end = (not more, False) if back else (not mark, not more)
+    loaded = {row.pk: row for row in load([pk for pk, *_values in found])}
+    return Page(
+        [loaded[pk] for pk, *_values in found if pk in loaded],
+        "" if at_start else _mark(found[0][1:]),
+        "" if at_end else _mark(found[-1][1:]),
+    )
 
 
 def _turned(column: str) -> str:
@@ -58,8 +75,8 @@ def _beyond(mark: Sequence[Any], order: Sequence[str]) -> Q:
     return Q(**{f"{first}__{'lte' if falls else 'gte'}": mark[0]}) & beyond
 
 
-def _mark(row: Conversation, order: Sequence[str]) -> str:
-    return "~".join(_written(getattr(row, column.removeprefix("-"))) for column in order)
+def _mark(values: Sequence[Any]) -> str:
+    return "~".join(map(_written, values))
 
 
 def _written(value: Any) -> str:

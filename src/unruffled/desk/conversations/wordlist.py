@@ -13,7 +13,10 @@ from django.db.models.expressions import RawSQL
 
 @dataclass(frozen=True)
 class Source:
-    """A column with words, and how its rows lead to conversations (SQL that selects conversation ids)."""
+    """A column with words, and how its rows lead to conversations (SQL that selects conversation ids).
+
+    `{by}` is where SQLite is told which index to take: by itself it reads each row, however long.
+    """
 
     table: str
     column: str
@@ -21,7 +24,7 @@ class Source:
 
 
 SOURCES = (
-    Source("conversations_message", "text", "SELECT conversation_id FROM conversations_message WHERE {match}"),
+    Source("conversations_message", "text", "SELECT conversation_id FROM conversations_message{by} WHERE {match}"),
     Source("conversations_note", "text", "SELECT conversation_id FROM conversations_note WHERE {match}"),
     Source("conversations_conversation", "subject", "SELECT id FROM conversations_conversation WHERE {match}"),
     Source(
@@ -97,8 +100,9 @@ def conversations_with(phrase: str, sources: tuple[Source, ...] = SOURCES) -> Ra
     match, parameter = (
         (_sqlite_match, _sqlite_phrase(phrase)) if sqlite else (_postgres_match, _postgres_phrase(phrase))
     )
-    parts = [source.conversations.format(match=match(source)) for source in sources]
-    return RawSQL(" UNION ".join(parts), [parameter] * len(parts))
+    by = " INDEXED BY where_a_letter_belongs" if sqlite else ""
+    parts = [source.conversations.format(match=match(source), by=by) for source in sources]
+    return RawSQL(" UNION ALL ".join(parts), [parameter] * len(parts))
 
 
 def _sqlite_match(source: Source) -> str:

@@ -8,6 +8,7 @@ const SILENT = 4000; // ms without a connection before the page says so
 const AGAIN = 5000; // ms before a refused connection is tried again
 const ROWS = 3000; // ms after which new rows of the queue are listened to
 
+const one = (query) => document.querySelector(query);
 const PARTS = { bell: ["#bell", "#notices"], inbox: ["#queue"], conversation: ["#thread", "#context"] };
 
 // The rows of the queue, of which the desk tells who is there.
@@ -75,7 +76,7 @@ const waiting = new Map();
 export function refresh(topic) {
   for (const part of PARTS[topic.split(":")[0]] ?? []) {
     clearTimeout(waiting.get(part));
-    waiting.set(part, setTimeout(() => globalThis.htmx?.trigger(part, "nudge"), GATHER));
+    waiting.set(part, setTimeout(() => one(part) && globalThis.htmx?.trigger(part, "nudge"), GATHER));
   }
 }
 
