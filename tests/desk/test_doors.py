@@ -3,6 +3,7 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.desk.every_address import ABOUT, names
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.urls import urlpatterns
 
@@ -62,6 +63,12 @@ def addresses():
 
 def test_every_page_has_a_name():
     assert all(getattr(pattern, "name", None) or hasattr(pattern, "url_patterns") for pattern in urlpatterns)
+
+
+def test_every_page_is_listed_for_those_who_walk_through_all_of_them():
+    found = {name for name, _arguments in names()}
+    assert found - set(ABOUT) == set(), "list these in tests/desk/every_address.py, under what their id is of"
+    assert set(ABOUT) - found == set(), "take these out of tests/desk/every_address.py"
 
 
 def test_nobody_gets_in_without_signing_in(client, rosalind):

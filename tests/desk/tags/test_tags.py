@@ -149,4 +149,4 @@ def test_a_customer_is_given_the_tags_of_their_letters(letter, dana, ilinca):
     from unruffled.desk.tags.belongings import Tags
 
     actions.add(letter, dana, "refund")
-    assert Tags().given_out(ilinca) == {"tags": ["refund"]}
+    assert Tags().given_out(ilinca, dana) == {"tags": ["refund"]}

@@ -57,8 +57,8 @@ class Conversations(Belongings):
     def move(self, origin: Customer, target: Customer, agent) -> int:
         return with_records.move_all(origin, target, agent)
 
-    def given_out(self, customer: Customer) -> dict:
-        theirs = Conversation.objects.filter(customer=customer).order_by("created_at", "id")
+    def given_out(self, customer: Customer, agent) -> dict:
+        theirs = Conversation.objects.filter(queries.seen_by(agent), customer=customer).order_by("created_at", "id")
         written = Prefetch("messages", Message.objects.filter(withdrawn_at=None).order_by("at", "id"))
         rows = theirs.prefetch_related(written, "messages__attachments", "notes__agent")
         return {"conversations": [_given_out(one) for one in rows]}

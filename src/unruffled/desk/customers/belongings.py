@@ -44,8 +44,8 @@ class Belongings:
         """Makes everything of `origin` belong to `target`; how many things that were."""
         return 0
 
-    def given_out(self, customer: Customer) -> dict:
-        """What the customer may ask to have, as JSON."""
+    def given_out(self, customer: Customer, agent) -> dict:
+        """What the customer may ask to have, as far as `agent` may see it, as JSON; an owner sees all of it."""
         return {}
 
     def hinders_erasing(self, customer: Customer) -> str:

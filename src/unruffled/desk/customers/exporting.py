@@ -63,7 +63,7 @@ def _line(cells: list[str]) -> str:
 
 @transaction.atomic
 def everything_of(customer: Customer, agent: Agent) -> dict:
-    """All that the desk keeps of one customer, for JSON; that it was given out is written down."""
+    """All that the desk keeps of one customer and `agent` may see, for JSON; that it was given out is written down."""
     require(agent, "export-customers", customer)
     given = {
         "id": customer.ulid,
@@ -76,6 +76,6 @@ def everything_of(customer: Customer, agent: Agent) -> dict:
         ],
     }
     for kept in belongings.everything():
-        given |= kept.given_out(customer)
+        given |= kept.given_out(customer, agent)
     record("customer-given-out", about=customer.topic, agent=agent)
     return given

@@ -44,8 +44,9 @@ charge bill debit invoice pay paid payment price cost fee overcharge billed rece
 break broke broken damage crack leak defect defective fault faulty smash dent tear scratch malfunction dead
 break drip shatter snap torn
 replace replacement exchange swap substitute spare
-repair fix mend restore
+repair fix mend restore correction
 cancel cancellation terminate unsubscribe
+pause suspend suspension
 login log sign signin password logout
 wait delay late slow overdue behind
 rude tone unfriendly impolite dismissive manners laugh mock

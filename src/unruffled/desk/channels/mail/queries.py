@@ -23,6 +23,11 @@ def count_set_aside() -> int:
     return RawLetter.objects.filter(state=RawState.SET_ASIDE).count()
 
 
+def set_aside_by_ulid(ulid: str) -> RawLetter:
+    """One that waits for a person; what was received is its conversation's. Raises RawLetter.DoesNotExist."""
+    return RawLetter.objects.get(ulid=ulid, state=RawState.SET_ASIDE)
+
+
 def count_by_state() -> dict[str, int]:
     """How many letters are in each state."""
     return dict(RawLetter.objects.order_by().values_list("state").annotate(Count("pk")))
@@ -32,11 +37,6 @@ def oldest_stored() -> datetime.datetime | None:
     """Since when the one that waits longest has been stored and not received."""
     first = RawLetter.objects.filter(state=RawState.STORED).order_by("id").only("stored_at").first()
     return first.stored_at if first else None
-
-
-def raw_by_ulid(ulid: str) -> RawLetter:
-    """Raises RawLetter.DoesNotExist."""
-    return RawLetter.objects.get(ulid=ulid)
 
 
 def mailboxes() -> list[Mailbox]:

@@ -26,7 +26,7 @@ def set_aside(request):
 @require_POST
 def try_again(request, ulid):
     require(request.user, "settle-set-aside")
-    stored = found(queries.raw_by_ulid, ulid)
+    stored = found(queries.set_aside_by_ulid, ulid)
     receiving.put_back(stored, request.user)
     message = receiving.receive(stored)
     return redirect("conversation", message.conversation.ulid) if message else redirect("set-aside")
@@ -35,7 +35,7 @@ def try_again(request, ulid):
 @require_GET
 def raw(request, ulid):
     require(request.user, "see-set-aside")
-    stored = found(queries.raw_by_ulid, ulid)
+    stored = found(queries.set_aside_by_ulid, ulid)
     return download(bytes(stored.raw), f"{stored.ulid}.eml")
 
 

@@ -98,9 +98,12 @@ _FINDS_OUT = lazily(
 _YES_NO_OPENING = lazily(
     r"(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were|must|shall|if|whether)(?:n't)?\b"
 )
+_PRICES = senses("price cost fee")
+_POINTS_BACK = lazily(
+    r"(?:what|how|why|was|is|are|does|do|did|and|so|should|can)(?:'s| is| was| does| did| do)?"
+    r" (?:this|that|it|they)\b"
+)
 _TELLING = 2  # things that a question must be about before words alone can tell that it stays open
-_SHARE = 0.5  # of what a question is about must come up in one statement,
-_ENOUGH = 2  # or so many things of a long question
 
 
 @once
@@ -133,7 +136,9 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
     about = senses(asked)
     word = asked.split()[0].removesuffix("'s").removesuffix("'re").removesuffix("n't")
     statements = _statements(draft)
-    near = [words for words, told in statements if _shares(about, told)]
+    if len(about) <= _TELLING and _POINTS_BACK.match(asked):
+        return True  # "what does this mean?" asks about something that we cannot tell
+    near = [words for words, told in statements if shared(about, told)]
     everywhere = [words for words, _ in statements]
     if asked.startswith(
         ("when", "how long", "how soon", "what time", "what day", "which day", "what date", "by when", "since when")
@@ -146,18 +151,16 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
     if asked.startswith("how many"):
         return any(_COUNT.search(words) for words in near or everywhere)
     if word in {"where", "whereabouts"}:
-        return any(_WHERE.search(words) or _WHEREABOUTS.search(words) for words in near)
+        price = _MONEY if not about.isdisjoint(_PRICES) else _WHEREABOUTS
+        return any(_WHERE.search(words) or price.search(words) for words in (everywhere if price is _MONEY else near))
     if word in {"why"} or asked.startswith("how come"):
         return bool(explanations(draft)) or _gives_reason(everywhere)
     if word == "how" and not re.match(r"how \w+(?:ly)? (?:is|are|was|were|do|does)\b", asked):
         return bool(instructions(draft)) or any(_HOW.search(words) for words in everywhere)
     if _YES_NO_OPENING.match(asked):
         rivals = [senses(other) for other in others]
-        told_of_it = any(shared(about, told) for _, told in statements) and not others
-        return (
-            bool(near)
-            or told_of_it
-            or any(_YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements)
+        return bool(near) or any(
+            _YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements
         )
     return bool(near) or len(about) < _TELLING
 
@@ -181,7 +184,3 @@ _REASON = lazily(
 
 def _gives_reason(sentences: list[str]) -> bool:
     return any(_REASON.search(words) for words in sentences)
-
-
-def _shares(about: frozenset[str], told: frozenset[str]) -> bool:
-    return len(shared(about, told)) >= min(_ENOUGH, max(1, _SHARE * len(about)))

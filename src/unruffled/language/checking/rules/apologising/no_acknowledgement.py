@@ -18,7 +18,7 @@ _WHOLE = 16  # words: with neither a greeting nor a letter of theirs, less than 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     # At fault, no-apology asks for more than that already.
-    if case.at_fault or not case.is_upset:
+    if case.at_fault or not case.is_plainly_upset:
         return
     if apologies(draft) or sorry_you_feel(draft) or empathy(draft) or draft.word_count < _FEWEST:
         return

@@ -70,7 +70,9 @@ _COMES = Phrases(
     "(i am|i'm|we are|we're) (now |also |just |currently )*(sending|refunding|replacing|ordering|booking|calling"
     "|checking"
     "|looking|asking|working|arranging|packing|shipping|testing|crediting|transferring|connecting|opening|processing)",
-    "(let me|allow me to|give me|bear with me|one moment|stay on|hold on|a moment)",
+    "(let me|allow me|place you on hold|wait for|takes? (up to |about |\\w+ to )?\\d+"
+    "|take (up to |about |only |\\w+ to )?\\d+|advise you to|give me|bear with me|one moment|stay on|hold on"
+    "|a moment)",
     "(i'm|i am|we're|we are) on it",
     "(went back|left (today|this|our|us|the|yesterday|at|on)|was (approved|released|sent|posted|shipped|refunded"
     "|dispatched)"
@@ -82,7 +84,8 @@ _COMES = Phrases(
     "|paid|approved|reserved)",
     "(courier|technician|colleague|driver|workshop|team|bank|engineer|specialist|manager|he|she) (\\w+ )?(collects"
     "|comes"
-    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs|measures|mends|delivers|answers|rings)",
+    "|brings|calls|rings|writes|visits|sends|repairs|checks|looks|takes|picks|fits|replaces|tests|needs|measures"
+    "|mends|delivers|answers|rings)",
     "(the next step|what happens (next|now)|from here|next,|here is how|here's how|here are the steps|follow|these "
     "steps"
     "|as follows|instead,? (use|try|take)|until then|in the meantime)",
@@ -107,6 +110,8 @@ _FAREWELL = Phrases(
     "|lovely))",
 )
 _LOOKED_AT = 4000  # characters of their letter
+# A step even beside words of farewell.
+_SURELY = lazily(r"\b(?:wait for|(?:contact|call|ask) your|\d+ ?(?:-|to) ?\d+ (?:business |working )?days)\b")
 _SHORTEST = 6  # words: less is a greeting or the beginning of a draft
 _SHORTEST_IN_CHAT = 15  # a turn of a chat is not the end of the reply
 
@@ -140,7 +145,7 @@ def _is_open(text: str) -> bool:
 @by_sentence
 def _says_on(own: str, words: str) -> bool:
     goes_on = words.endswith("?") or _IMPERATIVE.match(words) or _COMES.hits_in(words)
-    return bool(goes_on) and not _FAREWELL.hits_in(words)
+    return bool(goes_on) and (bool(_SURELY.search(words)) or not _FAREWELL.hits_in(words))
 
 
 def _goes_on(draft: Draft) -> bool:
