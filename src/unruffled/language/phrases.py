@@ -43,9 +43,8 @@ class Pack:
 
     @cached_property
     def pattern(self) -> Any:
-        options = re2.Options()
-        # What is searched is ASCII: smaller machines. Some stubs of re2 lack the encodings that it has.
-        options.encoding = re2.Options.Encoding.LATIN1  # type: ignore[attr-defined,unused-ignore]
+        options: Any = re2.Options()
+        options.encoding = options.Encoding.LATIN1  # what is searched is ASCII: smaller machines
         return re2.compile(rf"(?:^|\b)(?:{'|'.join(self.forms)})(?:\b|$)".encode("ascii"), options)
 
 
