@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from tests.desk import postal
+from unruffled.desk.answers.models import Answer
 from unruffled.desk.channels.api import actions as keys
 from unruffled.desk.channels.api.models import Scope
 from unruffled.desk.channels.calls import actions as calls
@@ -75,7 +76,7 @@ def make(
         "raw letter": RawLetter.objects.get(letter__message=message).ulid, "customer": about.customer.ulid,
         "person": holder.ulid, "team": team.ulid, "mailbox": box.ulid, "token": "0-0", "view": "all",
         "rule": "calm-down", "number of the file": "0", "feed": calendar.renew(lead),
-        **_around(about, holder, lead, colleague, at, words), **_of_the_desk(owner, holder, lead, names),
+        **_around(about, holder, lead, colleague, at, words), **_of_the_desk(owner, holder, lead, team, words, names),
     }  # fmt: skip
 
 
@@ -99,12 +100,13 @@ def _around(about: Conversation, holder: Agent, lead: Agent, colleague: Agent, a
     }  # fmt: skip
 
 
-def _of_the_desk(owner: Agent, holder: Agent, lead: Agent, names: Say) -> dict[str, str]:
+def _of_the_desk(owner: Agent, holder: Agent, lead: Agent, team: Team, words: Say, names: Say) -> dict[str, str]:
     """What the desk has beside its letters."""
+    answer = Answer.objects.create(name=words("About")[:80], text=words("Dear you,"), team=team)
     form = WebForm.objects.create(title=names("Tell us")[:120])
     table = f"email,name,Number\na@b.example,{names('A')},7\n".encode()
     return {
-        "form": form.ulid, "form for the world": form.public_id,
+        "answer": answer.ulid, "form": form.ulid, "form for the world": form.public_id,
         "key": keys.make_key(owner, name=names("Shop"), scopes=Scope.values, agent=holder)[0].ulid,
         "import": importing.keep(lead, name="c.csv", content=table).ulid,
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """What comes back out of a backup, and what is refused."""
 
 import gzip
+import os
 import stat
 
 import pytest
@@ -111,6 +112,9 @@ def test_a_folder_keeps_as_many_as_it_is_told(desk, tmp_path):
     shelf.mkdir()
     (shelf / "unruffled-20200101T000000Z.tar.gz").write_bytes(b"")
     (shelf / "other.tar.gz").write_bytes(b"")
+    half = shelf / ".unruffled-20200101T000001Z.tar.gz.17.part"
+    half.write_bytes(b"")
+    os.utime(half, (0, 0))
     assert desk.run("backup", str(shelf), "--keep", "1").returncode == 0
     names = [one.name for one in shelf.iterdir()]
     assert len(names) == 2
@@ -158,6 +162,14 @@ def test_a_damaged_backup_is_told_from_a_whole_one_and_leaves_nothing(whole, emp
     assert (checked.returncode, said in checked.stderr) == (1, True), checked.stderr
     assert restore(empty, file).returncode == 1
     assert not list(empty.home.iterdir())
+
+
+def test_what_a_killed_restore_left_is_cleared_away(desk, empty, tmp_path):
+    file = backed_up(desk, tmp_path, "")
+    (empty.home / ".restoring").mkdir(parents=True)
+    (empty.home / ".restoring" / "desk.sqlite3").write_bytes(b"half")
+    assert restore(empty, file).returncode == 0
+    assert {one.name for one in empty.home.iterdir()} == {"secret", "desk.sqlite3"}
 
 
 def test_a_password_sealed_with_another_secret_is_told(tmp_path):

@@ -1,10 +1,11 @@
 """Who is shown to be at a conversation, and for how long."""
 
+import asyncio
 import json
 
 import pytest
 
-from unruffled.desk.live import bus
+from unruffled.desk.live import bus, presence
 from unruffled.desk.live.hub import Hub
 from unruffled.desk.live.presence import GRACE, SAID, STAYS, WRITES, Person, Presence, said
 from unruffled.desk.live.visitors import Visitor
@@ -150,6 +151,40 @@ def test_five_thousand_who_stay_cost_little(scene):
     for _turn in range(30):
         scene.later(1)
     assert (time.process_time() - began) / 30 < 0.05
+
+
+@pytest.mark.redis
+@pytest.mark.real_time
+def test_who_is_there_is_known_to_every_process(settings, redis_url, monkeypatch):
+    """Two hubs stand for two processes; what one holds the other hears through Redis, and that it is gone."""
+    settings.REDIS_URL = redis_url
+    monkeypatch.setattr(bus, "_client", None)
+
+    async def until(hub, is_there):
+        for _try in range(300):
+            if hub.presence.anybody(TALK) is is_there:
+                return
+            hub.presence.turn()
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"somebody is there: {not is_there}")
+
+    async def scene():
+        here, there = Hub(), Hub()
+        async with bus.listening(here.heard), bus.listening(there.heard):
+            who = Visitor("01TOM", "Tom Hale", (TALK,))
+            queue = here.arrive(who)
+            for _try in range(100):  # Redis forgets what is published before somebody has subscribed
+                here.presence._renew_at = 0
+                here.presence.turn()
+                await asyncio.sleep(0.02)
+                if there.presence.anybody(TALK):
+                    break
+            await until(there, True)
+            here.depart(who, queue)
+            await until(there, False)
+
+    monkeypatch.setattr(presence, "GRACE", 0.05)
+    asyncio.run(scene())
 
 
 @pytest.mark.django_db

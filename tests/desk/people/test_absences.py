@@ -103,6 +103,15 @@ def test_a_new_letter_to_somebody_who_is_away_goes_to_the_stand_in(letter, tom, 
     assert words_of(letter)[-1] == "This went to Dana Okafor: Tom Hale is away"
 
 
+def test_what_somebody_gives_to_whoever_is_away_stays_with_them(letter, tom, dana):
+    go(tom, dana)
+    for giver in (tom, dana):
+        conversations.assign(letter, dana, to=None)
+        conversations.assign(letter, giver, to=tom)
+        letter.refresh_from_db()
+        assert letter.assignee == tom
+
+
 def test_who_comes_back_takes_back_what_is_still_there(held, tom, dana, ilinca):
     solved = conversations.assign(conversations.open_conversation(ilinca, subject="Two", at=NOW), tom, to=tom)
     absence = go(tom, dana)
@@ -137,12 +146,18 @@ def test_nobody_stands_in_for_themselves(tom):
         go(tom, tom)
 
 
+def test_nobody_stands_in_who_is_away_too(tom, dana, marek):
+    go(dana, marek, first=TODAY + DAY * 3)
+    with pytest.raises(ValueError, match="Dana Okafor is away on some of these days too"):
+        go(tom, dana)
+
+
 def test_the_page_says_what_was_handed_over_and_takes_it_back(client, rosalind, held, tom, dana):
     client.force_login(tom)
     about = {"first_day": TODAY, "last_day": TODAY + DAY, "stand_in": dana.pk, "moves": "yes"}
     answer = client.post(f"/people/{tom.ulid}/away", about, follow=True)
     page = answer.content.decode()
-    assert "Tom Hale is away until" in page
+    assert "Tom Hale is away from today to Tue 3 Mar" in page
     assert "Dana Okafor got 1 conversation." in page
     assert "1 open promise went with them." in page
     absence = Absence.objects.get()

@@ -83,8 +83,10 @@ def _files(home: Path) -> Iterator[Path]:
 
 
 def keep_newest(folder: Path, count: int) -> list[Path]:
-    """Deletes all but the newest `count` backups that were named by us; those that it deleted."""
-    old = sorted(folder.glob(_NAMES), reverse=True)[count:]
+    """Deletes all but the newest `count` backups that were named by us, and halves of others; what it deleted."""
+    # What was being written a day ago is no longer: its process was killed.
+    halves = [part for part in folder.glob(f".{_NAMES}.*.part") if part.stat().st_mtime < time.time() - 86400]
+    old = sorted(folder.glob(_NAMES), reverse=True)[count:] + halves
     for path in old:
         path.unlink()
     return old

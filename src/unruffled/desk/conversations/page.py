@@ -18,7 +18,7 @@ from unruffled.desk.channels.registry import recipient, signature
 from unruffled.desk.coaching import queries as coaching
 from unruffled.desk.coaching import showing
 from unruffled.desk.common.clocks import local
-from unruffled.desk.conversations import inbox, kinds, mentions, queries, snoozing
+from unruffled.desk.conversations import heard, inbox, kinds, mentions, queries, snoozing
 from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
 from unruffled.desk.conversations.models import Conversation, Message, Note, Side, State
@@ -33,6 +33,7 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.promises.models import Promise
 from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
 from unruffled.desk.targets import queries as targets
@@ -51,7 +52,7 @@ class Row:
     there: datetime.datetime | None
     night: bool
     waits: datetime.timedelta | None
-    due: object = None
+    due: Promise | None = None
     late: bool = False
     tags: list[str] = field(default_factory=list)
 
@@ -194,11 +195,11 @@ def conversation(chosen: Conversation, agent) -> dict:
         "last_theirs": next((m for m in reversed(messages) if m.side == Side.CUSTOMER), None),
         "step": showing.heat_step(chosen.heat),
         "heat_word": showing.heat_word(chosen.heat),
-        "curve": _curve(messages, reading_of),
-        "reasons": _reasons(kept, queries.spoken(messages)),
-        "asks": _asks(messages, reading_of),
-        "facts": _facts(messages, reading_of),
-        "unsure": _unsure(messages, reading_of),
+        "curve": heard.curve(messages, reading_of),
+        "reasons": heard.reasons(kept, queries.spoken(messages)),
+        "asks": heard.asks(messages, reading_of),
+        "facts": heard.facts(messages, reading_of),
+        "unsure": heard.unsure(messages, reading_of),
         "promises": owed,
         "seem_kept": promises.seems_kept(owed, messages),
         "tags": tags.of([chosen]).get(chosen.pk, []),
@@ -284,54 +285,3 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
         left_open=showing.left_open(reading["unsure"]) if reading else [],
         dispatch=dispatch,
     )
-
-
-def _read_messages(messages, reading_of):
-    return [(message, reading_of[message.pk]) for message in messages if reading_of[message.pk]]
-
-
-def _curve(messages, reading_of) -> list[dict]:
-    """Points of the heat's curve: {"at", "heat" (None where it was left open), "step", "ulid"}."""
-    points = []
-    for message, reading in _read_messages(messages, reading_of):
-        heat = None if reading["unsure"] and not reading["feelings"] and not reading["heat"] else reading["heat"]
-        points.append({"at": message.at, "heat": heat, "step": showing.heat_step(heat), "ulid": message.ulid})
-    return points
-
-
-def _reasons(kept, messages) -> list[dict]:
-    """Why the last letter is as hot as it is: {"points", "label", "words"}, the heaviest first."""
-    if not kept or not kept.reasons:
-        return []
-    last = max(kept.reasons, key=int)
-    text = messages[int(last)].text if int(last) < len(messages) else ""
-    heaviest = sorted(kept.reasons[last], key=lambda reason: -abs(reason[0]))[:3]
-    return [showing.reason(points, key, span, text) for points, key, span in heaviest]
-
-
-def _asks(messages, reading_of) -> list[dict]:
-    """What they asked since our last answer; what was asked before stays out once we have answered."""
-    since: list[dict] = []
-    for message in messages:
-        if message.side == Side.AGENT and not message.forwarded:
-            since = []
-        elif reading_of[message.pk]:
-            since += [{"label": showing.ASKS[ask["kind"]], **ask} for ask in reading_of[message.pk]["asks"]]
-    return since
-
-
-def _facts(messages, reading_of) -> list[dict]:
-    """What they have given already, each once, by kind in the order of the record."""
-    seen: dict[tuple, dict] = {}
-    for _message, reading in _read_messages(messages, reading_of):
-        for fact in reading["facts"]:
-            key = (fact["kind"], fact.get("value") or fact["text"].lower())
-            seen.setdefault(key, {"label": showing.FACTS[fact["kind"]], **fact})
-    order = list(showing.FACTS)
-    return sorted(seen.values(), key=lambda fact: order.index(fact["kind"]))
-
-
-def _unsure(messages, reading_of) -> list[str]:
-    """What was left open in the last letter of theirs."""
-    read = _read_messages(messages, reading_of)
-    return showing.left_open(read[-1][1]["unsure"]) if read else []

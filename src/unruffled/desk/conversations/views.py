@@ -143,8 +143,9 @@ def history(request, ulid):
     """Everything that happened, in words; the thread shows only what somebody wants to read there."""
     chosen = _conversation(request, ulid)
     rows, more = queries.history(chosen, before=request.GET.get("before", "")[:26])
-    entries = [{"ulid": event.ulid, "at": event.at, "words": in_words(event)} for event in rows]
-    context = {"conversation": chosen, "entries": entries, "more": more}
+    # A page by when it was written down, and on it by when it happened: a letter may have been long on its way.
+    entries = [{"at": one.at, "words": in_words(one)} for one in sorted(rows, key=lambda one: (one.at, one.pk))[::-1]]
+    context = {"conversation": chosen, "entries": entries, "before": rows[-1].ulid if more else ""}
     return render(request, "conversations/history.html", context)
 
 

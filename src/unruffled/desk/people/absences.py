@@ -53,9 +53,11 @@ def _refuse_what_cannot_be(agent: Agent, first_day, last_day, stand_in: Agent | 
         raise ValueError("That is more than a year. Choose a nearer last day; it can be made longer later.")
     if stand_in and (stand_in.pk == agent.pk or not stand_in.is_active):
         raise ValueError("Choose a colleague who works here as the stand-in.")
-    other = Absence.objects.filter(agent=agent, ended_at=None, first_day__lte=last_day, last_day__gte=first_day)
-    if other.exists():
+    taken = Absence.objects.filter(ended_at=None, first_day__lte=last_day, last_day__gte=first_day)
+    if taken.filter(agent=agent).exists():
         raise ValueError("Some of these days are taken: end the other absence first, or choose other days.")
+    if stand_in and taken.filter(agent=stand_in).exists():
+        raise ValueError(f"{stand_in} is away on some of these days too. Choose another stand-in.")
 
 
 def begin(absence: Absence) -> bool:

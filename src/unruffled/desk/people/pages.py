@@ -12,6 +12,7 @@ from unruffled.desk.people.forms import FactorForm, InviteForm, RoleForm
 from unruffled.desk.people.models import Agent, Purpose, Role, Standing
 from unruffled.desk.people.permissions import require
 from unruffled.desk.people.post import Posted
+from unruffled.desk.people.reach import with_reach
 
 
 @require_GET
@@ -22,7 +23,7 @@ def people(request):
 
 def _people_page(request, form: InviteForm, status: int = 200):
     with_factor = FactorForm(initial={"roles": queries.roles_with_second_factor()})
-    context = {"people": queries.everybody(), "form": form, "factor": with_factor}
+    context = {"people": with_reach(queries.everybody()), "form": form, "factor": with_factor}
     return render(request, "people/people.html", context, status=status)
 
 

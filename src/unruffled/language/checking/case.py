@@ -134,6 +134,11 @@ class Case:
         """Whether the customer is upset: as stated, or else by their last messages. Ask for "upset" in `needs`."""
         return self.upset if self.upset is not None else mood.is_upset(self.customer_texts)
 
+    @cached_property
+    def is_plainly_upset(self) -> bool:
+        """Whether the customer is upset beyond doubt: as stated, or else as their last message says outright."""
+        return self.upset if self.upset is not None else mood.is_plainly_upset(self.customer_texts)
+
     @property
     def first_name(self) -> str | None:
         """What the customer is called: the first known name, else the first word of the name on record."""

@@ -70,9 +70,12 @@ def _own_words(messages: tuple[Message, ...]) -> list[str]:
 
 
 _DID = (
-    r"(?:restarted|rebooted|reset|reinstalled|re-installed|installed|uninstalled|unplugged|plugged|cleared|deleted|emptied|checked"
-    r"|cleaned|descaled|wiped|rinsed|washed|updated|upgraded|replaced|changed|swapped|charged|recharged|switched|turned|logged|signed"
-    r"|disabled|enabled|reconnected|disconnected|connected|paired|re-paired|tightened|refilled|removed|tried|used|moved|downloaded"
+    r"(?:restarted|rebooted|reset|reinstalled|re-installed|installed|uninstalled|unplugged|plugged|cleared|deleted"
+    r"|emptied|checked"
+    r"|cleaned|descaled|wiped|rinsed|washed|updated|upgraded|replaced|changed|swapped|charged|recharged|switched"
+    r"|turned|logged|signed"
+    r"|disabled|enabled|reconnected|disconnected|connected|paired|re-paired|tightened|refilled|removed|tried|used"
+    r"|moved|downloaded"
     r"|refreshed|pressed|held|flushed|drained|power[- ]cycled|scanned|formatted|relaunched|reloaded|inserted|ran|set)"
 )
 _STEP_TAKEN = lazily(
@@ -123,7 +126,10 @@ _OPEN_REQUEST = lazily(
     r"\b(?:(?:can|could|will|would) (?:you|someone|somebody|anyone|anybody)(?: please| kindly)? (?:please )?(?:help"
     r"|assist|look into|check|explain|send|give|refund|replace|cancel|call|fix|sort|resend|tell|let me know|advise"
     r"|change|update|confirm|do|make|take|arrange)|(?:can|may|could) i (?:ask|have your|talk|speak)|any (?:help"
-    r"|ideas?|news|update)|please (?:help|advise)|what (?:can|should|do|shall) (?:i|we|you) do|what now|what next"
+    r"|ideas?|news|update)|please (?:help|advise)|what (?:can|should|do|shall) (?:i|we|you) do|how (?:can|do|could"
+    r"|shall) (?:we|i|you) (?:solve|fix|proceed|help|go on|sort)|do you mean"
+    r"|(?:can|could|will|would) you (?:please |kindly )?"
+    r"(?!tell|explain|say|confirm|let|clarify|show)\w+ (?:this|it|that|them|back|my|me)|what now|what next"
     r"|anyone|is (?:anybody|anyone|someone) (?:there|reading))\b"
 )
 _ASKING = lazily(
@@ -138,7 +144,9 @@ _OPENS = (
     r"|my|they|he|she|your|any|a|an|these|those|all|one|some)\b)"
 )
 _STARTS = lazily(rf"(?:^|[,;:.] |- |\n|\b(?:and|but|so|or|also) ){_OPENS}")
-_NEXT = lazily(rf"(?:,? (?:and|or|but)|[,;:]) (?={_OPENS})")
+_NEXT = lazily(rf"(?:,? (?:and|but)|[,;:]) (?={_OPENS})")
+# What kind of answer these want is plain, whatever they are about.
+_TYPED = lazily(r"(?:how much|how long|how many|when (?:is|does|will|do|can)|where (?:is|are|do|can))\b")
 _FEWEST = 2  # words: "Why?" alone asks about what stands before it, which we cannot tell
 
 
@@ -161,7 +169,11 @@ def _questions(text: str) -> list[str]:
                 span = Span(span.start + asking.start("asked"), span.end)
             elif _OPEN_REQUEST.search(asked):
                 continue
-            if not _RHETORICAL.search(asked) and len(asked.split()) >= _FEWEST and senses(asked):
+            if (
+                not _RHETORICAL.search(asked)
+                and len(asked.split()) >= _FEWEST
+                and (senses(asked) or _TYPED.match(asked))
+            ):
                 found.append(span.of(text).strip(" ,;:-\n"))
     return found
 

@@ -95,6 +95,13 @@ def test_two_presses_are_one_letter(client, form, fill):
     assert Conversation.objects.count() == 1
 
 
+def test_who_goes_back_and_writes_something_else_has_written_twice(client, form, fill):
+    ticket = client.get(f"/form/{form.public_id}").context["ticket"]
+    fill(ticket=ticket)
+    fill(ticket=ticket, happened="And the lid came off.")
+    assert Conversation.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -1,5 +1,6 @@
 """What happens to forms: they are made and changed, and somebody fills one in."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ def save(form: WebForm, agent: Agent) -> WebForm:
 
 
 def fill_in(form: WebForm, filled: Filled) -> Message | None:
-    """Opens a conversation with what somebody wrote; None when this page was sent before."""
+    """Opens a conversation with what somebody wrote; None when these words of this page were sent before."""
     for again in (True, False):
         if queries.by_external_id(_external(filled)):
             return None
@@ -61,7 +62,9 @@ def fill_in(form: WebForm, filled: Filled) -> Message | None:
 
 
 def _external(filled: Filled) -> str:
-    return f"form:{filled.key}"
+    """The same words from the same page are one letter; who goes back and writes others writes another."""
+    said = hashlib.sha256(repr((filled.address, in_words(filled), [name for name, _data in filled.files])).encode())
+    return f"form:{filled.key}:{said.hexdigest()[:16]}"
 
 
 @transaction.atomic

@@ -39,7 +39,8 @@ _DATED_THING = lazily(
 )
 _MONEY = lazily(
     r"[$\u20ac\u00a3\u00a5]\s?\d|\d[\d.,]*\s?(?:[$\u20ac\u00a3\u00a5%]|lei\b|ron\b|eur(?:os?)?\b|usd\b|gbp\b|dollars?\b"
-    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|per ?cent\b|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
+    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|crowns?\b|czk\b|k\u010d|francs?\b|zloty\b|rupees?\b|yen\b|per ?cent\b"
+    r"|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
     r"|no (?:charge"
     r"|cost|fee|extra)|gratis|included|costs? (?:you )?(?:nothing|the same)|same price|half (?:the )?price|on us|at our"
     r" expense|on the house|complimentary|without (?:charge|cost))\b"
@@ -98,9 +99,16 @@ _FINDS_OUT = lazily(
 _YES_NO_OPENING = lazily(
     r"(?:is|are|do|does|did|can|could|will|would|has|have|am|may|should|was|were|must|shall|if|whether)(?:n't)?\b"
 )
+_PRICES = senses("price cost fee")
+_POINTS_BACK = lazily(
+    r"(?:what|how|why|was|is|are|does|do|did|and|so|should|can)(?:'s| is| was| does| did| do)?"
+    r" (?:this|that|it|they)\b"
+)
 _TELLING = 2  # things that a question must be about before words alone can tell that it stays open
-_SHARE = 0.5  # of what a question is about must come up in one statement,
-_ENOUGH = 2  # or so many things of a long question
+
+
+# "Thank you for your question about the bench" answers nothing.
+_THANKS = lazily(r"^(?:(?:dear|hi|hello|hey) [^,]*, ?)?(?:many )?thank(?:s| you)(?: \w+)? (?:for|that)\b[^,;:]*[.!]?$")
 
 
 @once
@@ -109,7 +117,7 @@ def _statements(draft: Draft) -> list[tuple[str, frozenset[str]]]:
     found, before = [], frozenset[str]()
     for span in body_sentences(draft):
         words = span.of(draft.plain)
-        if words.endswith("?"):
+        if words.endswith("?") or _THANKS.search(words):
             continue
         about = senses(words)
         found.append((words, about | before))
@@ -133,7 +141,9 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
     about = senses(asked)
     word = asked.split()[0].removesuffix("'s").removesuffix("'re").removesuffix("n't")
     statements = _statements(draft)
-    near = [words for words, told in statements if _shares(about, told)]
+    if len(about) <= _TELLING and _POINTS_BACK.match(asked):
+        return True  # "what does this mean?" asks about something that we cannot tell
+    near = [words for words, told in statements if shared(about, told)]
     everywhere = [words for words, _ in statements]
     if asked.startswith(
         ("when", "how long", "how soon", "what time", "what day", "which day", "what date", "by when", "since when")
@@ -146,18 +156,16 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
     if asked.startswith("how many"):
         return any(_COUNT.search(words) for words in near or everywhere)
     if word in {"where", "whereabouts"}:
-        return any(_WHERE.search(words) or _WHEREABOUTS.search(words) for words in near)
+        price = _MONEY if not about.isdisjoint(_PRICES) else _WHEREABOUTS
+        return any(_WHERE.search(words) or price.search(words) for words in (everywhere if price is _MONEY else near))
     if word in {"why"} or asked.startswith("how come"):
         return bool(explanations(draft)) or _gives_reason(everywhere)
     if word == "how" and not re.match(r"how \w+(?:ly)? (?:is|are|was|were|do|does)\b", asked):
         return bool(instructions(draft)) or any(_HOW.search(words) for words in everywhere)
     if _YES_NO_OPENING.match(asked):
         rivals = [senses(other) for other in others]
-        told_of_it = any(shared(about, told) for _, told in statements) and not others
-        return (
-            bool(near)
-            or told_of_it
-            or any(_YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements)
+        return bool(near) or any(
+            _YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements
         )
     return bool(near) or len(about) < _TELLING
 
@@ -181,7 +189,3 @@ _REASON = lazily(
 
 def _gives_reason(sentences: list[str]) -> bool:
     return any(_REASON.search(words) for words in sentences)
-
-
-def _shares(about: frozenset[str], told: frozenset[str]) -> bool:
-    return len(shared(about, told)) >= min(_ENOUGH, max(1, _SHARE * len(about)))

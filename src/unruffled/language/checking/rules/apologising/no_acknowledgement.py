@@ -9,7 +9,7 @@ from unruffled.language.checking.issue import what_happened
 from unruffled.language.checking.moves.apologies import apologies, sorry_you_feel
 from unruffled.language.checking.moves.details import in_the_middle
 from unruffled.language.checking.moves.empathy import empathy
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.text import Span
 
 _FEWEST = 4  # words: before that, nothing is written yet
@@ -18,7 +18,7 @@ _WHOLE = 16  # words: with neither a greeting nor a letter of theirs, less than 
 
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     # At fault, no-apology asks for more than that already.
-    if case.at_fault or not case.is_upset:
+    if case.at_fault or not case.is_plainly_upset:
         return
     if apologies(draft) or sorry_you_feel(draft) or empathy(draft) or draft.word_count < _FEWEST:
         return
@@ -83,6 +83,7 @@ RULE = Rule(
         ),
     ),
     find=find,
+    seen=Seen(per_hundred=0.4, read=5, right=4),
     needs=("upset",),
     near=("no-apology", "generic-empathy"),
 )

@@ -14,12 +14,18 @@ from unruffled.language.checking.moves.details import (
 from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.moves.requests import requests
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
+from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
 _SUBSTANCE = 4  # things of its own that a reply may name and still say nothing
 _FEWEST = 12  # words: "Thank you, I'll call you back" is short, not generic
 _AN_ISSUE = 2  # things that a message must be about before there is a detail to name
+# "I was not able to find it", "you need to call the studio", "let me check": no letter that fits everybody.
+_SAYS_WHY_NOT = lazily(
+    r"\b(?:(?:not|un)(?: |-)?able to|(?:do|does|did)(?: not|n't) have|can only|cannot|can't|you (?:need|have) to"
+    r"|let me (?:go ahead and |just |quickly )?(?:check|look|see|find|pull|verify)|allow me|hold)\b"
+)
 _FIXES = (guide("Name what it is about: the order, the product, the day or the sum, in their words."),)
 
 
@@ -27,7 +33,12 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     if draft.word_count < _FEWEST or len(matter(case)) + len(case.orders) < _AN_ISSUE:
         return
     # Who asks something, or asks to wait a moment, is in the middle of it.
-    if says_something_concrete(draft) or in_the_middle(draft) or names_their_matter(draft, case):
+    if (
+        _SAYS_WHY_NOT.search(draft.plain)
+        or says_something_concrete(draft)
+        or in_the_middle(draft)
+        or names_their_matter(draft, case)
+    ):
         return
     if len(own_substance(draft)) > _SUBSTANCE or instructions(draft) or requests(draft) or refusals(draft):
         return
@@ -79,6 +90,7 @@ RULE = Rule(
              case=_they("We sit in the cold again.")),
     ),
     find=find,
+    seen=Seen(per_hundred=0.9, read=10, right=9),
     needs=("messages",),
     near=("no-restatement", "repeated-reply"),
 )  # fmt: skip

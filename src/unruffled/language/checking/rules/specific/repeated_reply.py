@@ -24,6 +24,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     span = Span(draft.body, body_end(draft))
     before = [*case.replies_before, *(message.text for message in case.messages if message.sender == "agent")]
     # The words alone are shorter than their text: what is too long for the text is too long for them.
+    if _ONLY_ASKS.match(span.of(draft.plain)):
+        return
     near = [
         then
         for earlier in before[-_RECENT:]
@@ -36,6 +38,10 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         if _alike(now, then):
             yield Hit(span, "We have written them nearly the same before.", _FIXES)
             return
+
+
+# "Is there anything else I can help with?" may well come twice.
+_ONLY_ASKS = lazily(r"(?:is|was) there any\w* else[^.!?]*\?\s*$|(?:are|is) (?:you|anybody) still[^.!?]*\?\s*$")
 
 
 def _alike(now: str, then: str) -> bool:
