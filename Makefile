@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_FOLDER ?= var
 
-.PHONY: run test check bench format docs
+.PHONY: run test check bench bench-checking format docs
 
 run: $(VENV)/ready
 	@exec $(BIN)/unruffled serve --demo --home $(HOME_FOLDER)
@@ -21,12 +21,16 @@ bench: $(VENV)/ready-dev
 	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 	@$(BIN)/python -m bench.desk
 
+bench-checking: $(VENV)/ready-dev
+	@$(BIN)/python -m bench.checking
+
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format
 	@find src -name '*.html' -exec $(BIN)/djhtml --quiet {} +
 
 docs: $(VENV)/ready-dev
+	@$(BIN)/python -m unruffled.language.needles
 	@$(BIN)/python -m unruffled.language.checking.pages docs/rules
 
 # A marker is newer than pyproject.toml as long as what is installed is what it asks for.
