@@ -58,14 +58,16 @@ def _mood(text: str) -> bool | None:
     # The models of reading take longer to load than all rules: only for who asks for a mood.
     from unruffled.language.reading.conduct import conduct_of
     from unruffled.language.reading.feelings import feelings_in
+    from unruffled.language.reading.hearing import hear
     from unruffled.language.reading.signals import signals_in
 
     own = own_words(text)
     folded = fold(own)
     kinds = {signal.kind for signal in signals_in(own, folded, [])}
-    if kinds & _HEATED or conduct_of(own, folded, []).level != "civil":
+    heard = hear(own, sentences(own))
+    if kinds & _HEATED or conduct_of(own, folded, [], heard).level != "civil":
         return True
-    felt = {feeling.kind for feeling in feelings_in(own, sentences(own))}
+    felt = {feeling.kind for feeling in feelings_in(own, heard).feelings}
     if felt & _BAD and not (felt & _GOOD and "resolved" in kinds):
         return True
     return False if felt & _GOOD or "resolved" in kinds else None
