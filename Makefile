@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_FOLDER ?= var
 
-.PHONY: run test check bench bench-reading format docs
+.PHONY: run test check bench bench-reading bench-checking format docs
 
 run: $(VENV)/ready
 	@exec $(BIN)/unruffled serve --demo --home $(HOME_FOLDER)
@@ -25,12 +25,16 @@ bench-reading: $(VENV)/ready-dev
 	@sh scripts/venv.sh $(VENV) '.[dev,training]'
 	@$(BIN)/python -m bench.reading_quality
 
+bench-checking: $(VENV)/ready-dev
+	@$(BIN)/python -m bench.checking
+
 format: $(VENV)/ready-dev
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format
 	@find src -name '*.html' -exec $(BIN)/djhtml --quiet {} +
 
 docs: $(VENV)/ready-dev
+	@$(BIN)/python -m unruffled.language.needles
 	@$(BIN)/python -m unruffled.language.checking.pages docs/rules
 
 # A marker is newer than pyproject.toml as long as what is installed is what it asks for.

@@ -43,8 +43,8 @@ class Pack:
 
     @cached_property
     def pattern(self) -> Any:
-        options = re2.Options()
-        options.encoding = re2.Options.Encoding.LATIN1  # what is searched is ASCII: smaller machines
+        options: Any = re2.Options()
+        options.encoding = options.Encoding.LATIN1  # what is searched is ASCII: smaller machines
         return re2.compile(rf"(?:^|\b)(?:{'|'.join(self.forms)})(?:\b|$)".encode("ascii"), options)
 
 

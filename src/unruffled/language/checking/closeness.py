@@ -40,7 +40,7 @@ receive received reach reached
 socket outlet plug
 stock available availability sold
 refund reimburse repay reimbursement moneyback money
-charge bill debit invoice pay paid payment price cost fee overcharge billed receipt
+charge bill debit invoice pay paid payment price cost fee overcharge billed receipt amount sum money crown
 break broke broken damage crack leak defect defective fault faulty smash dent tear scratch malfunction dead
 break drip shatter snap torn
 replace replacement exchange swap substitute spare
@@ -58,7 +58,7 @@ call ring callback
 clean wash rinse descale
 error code
 crash freeze hang
-heat heating warm boiler radiator
+heat heating warm boiler radiator stove cold freeze freezing warmth
 internet wifi wi-fi broadband router connection line
 app application program software
 film movie

@@ -55,6 +55,15 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the rule did on real chats: firings per 100 turns of agents, and how many of those read were right."""
+
+    per_hundred: float
+    read: int
+    right: int
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule for a reply: one file under `rules/<family>/`, which ends in `RULE = Rule(...)`.
 
@@ -78,6 +87,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     any_language: bool = False
     near: tuple[str, ...] = ()
+    seen: Seen | None = None
     family: str = ""
 
     def __post_init__(self) -> None:

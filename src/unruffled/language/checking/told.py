@@ -145,6 +145,8 @@ _OPENS = (
 )
 _STARTS = lazily(rf"(?:^|[,;:.] |- |\n|\b(?:and|but|so|or|also) ){_OPENS}")
 _NEXT = lazily(rf"(?:,? (?:and|but)|[,;:]) (?={_OPENS})")
+# What kind of answer these want is plain, whatever they are about.
+_TYPED = lazily(r"(?:how much|how long|how many|when (?:is|does|will|do|can)|where (?:is|are|do|can))\b")
 _FEWEST = 2  # words: "Why?" alone asks about what stands before it, which we cannot tell
 
 
@@ -167,7 +169,11 @@ def _questions(text: str) -> list[str]:
                 span = Span(span.start + asking.start("asked"), span.end)
             elif _OPEN_REQUEST.search(asked):
                 continue
-            if not _RHETORICAL.search(asked) and len(asked.split()) >= _FEWEST and senses(asked):
+            if (
+                not _RHETORICAL.search(asked)
+                and len(asked.split()) >= _FEWEST
+                and (senses(asked) or _TYPED.match(asked))
+            ):
                 found.append(span.of(text).strip(" ,;:-\n"))
     return found
 

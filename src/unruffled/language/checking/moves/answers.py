@@ -39,7 +39,8 @@ _DATED_THING = lazily(
 )
 _MONEY = lazily(
     r"[$\u20ac\u00a3\u00a5]\s?\d|\d[\d.,]*\s?(?:[$\u20ac\u00a3\u00a5%]|lei\b|ron\b|eur(?:os?)?\b|usd\b|gbp\b|dollars?\b"
-    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|per ?cent\b|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
+    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|crowns?\b|czk\b|k\u010d|francs?\b|zloty\b|rupees?\b|yen\b|per ?cent\b"
+    r"|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
     r"|no (?:charge"
     r"|cost|fee|extra)|gratis|included|costs? (?:you )?(?:nothing|the same)|same price|half (?:the )?price|on us|at our"
     r" expense|on the house|complimentary|without (?:charge|cost))\b"
@@ -106,13 +107,17 @@ _POINTS_BACK = lazily(
 _TELLING = 2  # things that a question must be about before words alone can tell that it stays open
 
 
+# "Thank you for your question about the bench" answers nothing.
+_THANKS = lazily(r"^(?:(?:dear|hi|hello|hey) [^,]*, ?)?(?:many )?thank(?:s| you)(?: \w+)? (?:for|that)\b[^,;:]*[.!]?$")
+
+
 @once
 def _statements(draft: Draft) -> list[tuple[str, frozenset[str]]]:
     """The sentences of the body that are no questions, with what each is about together with the one before it."""
     found, before = [], frozenset[str]()
     for span in body_sentences(draft):
         words = span.of(draft.plain)
-        if words.endswith("?"):
+        if words.endswith("?") or _THANKS.search(words):
             continue
         about = senses(words)
         found.append((words, about | before))

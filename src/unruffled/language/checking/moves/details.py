@@ -37,7 +37,7 @@ _ISSUE = lazily(
     r"|leaking|damaged|faulty|defective|error|problems?|trouble|fail(?:s|ed)?|stuck|stopped|twice|again|still|without|rude|laughed|off"
     r"|cracked|scratched|refund|cancel|charged|waiting|waited|instead|only|unacceptable|disappoint\w*|complain\w*"
     r"|throws?|logs me out"
-    r"|crash\w*|drops?|shows?|dead|cold|dirty|torn|bad|terrible|awful|useless|keeps?|too|since)\b"
+    r"|ruined|spoil\w*|flooded|burn\w*|fell|hurt|injured|rude|stain\w*|torn|smashed|bent|hit|crash\w*|drops?|shows?|dead|cold|dirty|torn|bad|terrible|awful|useless|keeps?|too|since)\b"
 )
 
 

@@ -68,6 +68,9 @@ _NO_STEP = lazily(
 )
 
 
+_BY_SOMEBODY = lazily(r"\bby (?:the|an?) ?\w?$")  # "by the right people" names who does it
+
+
 @once
 def instructions(draft: Draft) -> list[Span]:
     """The steps in order; a second verb in the same breath is a step of its own."""
@@ -76,7 +79,9 @@ def instructions(draft: Draft) -> list[Span]:
 
 @by_sentence
 def _in_sentence(own: str, plain: str) -> list[Span]:
-    starts = {hit.marked.start for hit in _STEP.hits_in(plain)}
+    starts = {
+        hit.marked.start for hit in _STEP.hits_in(plain) if not _BY_SOMEBODY.search(plain[: hit.marked.start + 4])
+    }
     starts.update(match.start("verb") for match in _OPENING.finditer(plain))
     for start in sorted(starts):
         at = start

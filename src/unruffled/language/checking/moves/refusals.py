@@ -66,7 +66,8 @@ _PLAIN = Phrases(
     "(option|possibility|service|feature|way|function|product|size|version) (does not|doesn't|do not|don't) exist",
     "<am> going to have to (decline|refuse|reject|say no|turn)",
     "<am> <adv>(declining|refusing|rejecting|denying|turning down)",
-    "(our|the|this|my) (decision|answer|verdict|price|offer) (is|remains|stays) (final|no|unchanged|the same)",
+    "(our|the|this|my) (decision|answer|verdict|price|offer) (is|remains|stays) (still )?(final|a no|no|unchanged"
+    "|the same)",
     "too late (to|for) (\\w+ ){0,2}<give>",
     "(not possible for (us|me)|impossible for (us|me)|impossible to <give>|non-refundable|non refundable"
     "|nonrefundable|non-returnable|non-transferable|out of the question|no can do|the answer is no|it's a no"
@@ -77,9 +78,13 @@ _PLAIN = Phrases(
     "(have|has) no (other )?(option|possibility|way|means|authority|power) (to|of|for)",
     "no (refunds?|exceptions?|returns?|exchanges?|discounts?) (is|are|can be|will be|apply|possible|available"
     "|allowed|given|on)",
-    "(request|claim|refund|application|appeal|complaint|return|exchange|ticket|case) (for ~4 )?(has been|is|was"
+    "(request|claim|refund|application|appeal|complaint|return|exchange|ticket|case) ((for|to|about"
+    "|of) ~4 )?(has been|is|was"
     "|have been|had to be|must be|will be|has therefore been|is being) <adv>(denied|declined|rejected|refused"
     "|turned down|unsuccessful|not approved|disapproved|dismissed)",
+    "(forbid|forbids|forbade|prohibits?|prevents?|(does not|doesn't|do not|don't) (allow|permit)) (me|us|this|that"
+    "|it|any)( to| from)?( \\w+)?",
+    "no \\w+, no (refunds?|exchanges?|returns?|replacement|money)",
     "unable to <give>",
     open="(possible|available|eligible|refundable|returnable|exchangeable|transferable|covered|included|an option"
     "|on offer|permitted|allowed|negotiable|feasible|approved|granted|accepted|something (that )?(we|i"
@@ -92,7 +97,7 @@ _NO = (
     "n't", "not", "unable", "unwilling", "refus", "declin", "no ", "no-", "lack", "never", "reject", "den", "turn",
     "exclu", "ineligible", "unavailable", "ruled", "nothing", "decided", "chose", "opted", "elect", "outside",
     "beyond", "final", "stays", "remains", "too late", "impossible", "non", "question", "unsuccessful", "dismiss",
-    "disapproved", "against",
+    "disapproved", "against", "forb", "prohib", "prevent",
 )  # fmt: skip
 _CURT = lazily(r"\b(?:i|we) (?:can't|cannot|can not|won't|will not)(?= ?[.!;]| ?$|, (?:sorry|i'm|and|as|because))")
 # "We can't find it", "I can't thank you enough", "we won't charge you": nothing is refused.

@@ -23,6 +23,7 @@ _MADE_GOOD = Phrases(
     "|again|there|arriving|delivered|ready|waiting|here|free|working|with you|attached|enclosed|below|above)",
     "(a|the|your|another|an|our|my) (\\w+ ){0,3}(leaves|comes|arrives|brings|collects|visits|calls|rings|goes back"
     "|left|went back|goes out|went out|is here|picks)",
+    "(here|attached|enclosed|below) (is|are) (the|your|a|my) (\\w+ ){0,2}(corrected|right|new|proper|fixed|mended)",
     "(you will|you'll|you (can|may)) (get|receive|have|be (refunded|reimbursed|credited)|find|keep|see|choose|pick)",
     "you (now |already )?have (the|a|your|another|it) (\\w+ ){0,3}(from|by|on|now|today|tomorrow|tonight|again|back)",
     "(i|we) (now |also |gladly |happily )*(pay|refund|replace|send|bring|cover|swap|waive|credit|repair|mend"
@@ -70,6 +71,7 @@ _OWN_DEED = Phrases(
     # "We apologise: our driver left it in the rain."
     "(sorry|apologi[sz]e|apologies)( \\w+){0,2}[:;,.!-]+ (i|we|(our|my)( \\w+)? \\w+) (left|threw|spoke|treated|never"
     "|kept|handed|broke|lost|forgot|was rude|were rude|gave you the wrong|took the wrong)",
+    "(it )?(has )?(took|taken) (us|me) (\\w+ ){1,4}",
     "(mistake|error|fault|oversight|slip|failure|mix-up)s? (on|of) (our|my) (part|side|end|making|doing)",
     "(that|this|it|which)( \\w+)? (is|was|'s) (entirely |all |fully |clearly )?(on (us|me)|(down|due) to (us|me)"
     "|my doing|our doing|not good enough of us)",

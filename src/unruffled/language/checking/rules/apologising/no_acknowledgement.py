@@ -9,7 +9,7 @@ from unruffled.language.checking.issue import what_happened
 from unruffled.language.checking.moves.apologies import apologies, sorry_you_feel
 from unruffled.language.checking.moves.details import in_the_middle
 from unruffled.language.checking.moves.empathy import empathy
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.text import Span
 
 _FEWEST = 4  # words: before that, nothing is written yet
@@ -83,6 +83,7 @@ RULE = Rule(
         ),
     ),
     find=find,
+    seen=Seen(per_hundred=0.4, read=5, right=4),
     needs=("upset",),
     near=("no-apology", "generic-empathy"),
 )

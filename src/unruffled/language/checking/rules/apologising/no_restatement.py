@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
+from unruffled.language.checking.closeness import senses
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.issue import what_happened
 from unruffled.language.checking.moves.answers import answers
@@ -24,7 +25,8 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
     # Where nothing at all is theirs, generic-reply says so.
     if not says_something_concrete(draft) or in_the_middle(draft) or names_their_matter(draft, case):
         return
-    if len(instructions(draft)) >= _A_GUIDE or any(answers(draft, question) for question in told(case).questions):
+    asked = [question for question in told(case).questions if senses(question)]
+    if len(instructions(draft)) >= _A_GUIDE or any(answers(draft, question) for question in asked):
         return
     yield Hit(Span(draft.body, draft.body), "The reply does not say what it is about.", _fixes(case))
 

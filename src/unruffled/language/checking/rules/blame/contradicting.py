@@ -41,7 +41,8 @@ _CONTRADICTS = Phrases(
     "<we> (never|didn't|did not) (\\w+ )?(said|say|promised?|told you|tell you|agreed?|wrote|write) (that|this|so"
     "|any such|such|anything|it)|(nobody|no one) (here )?(ever )?(said|promised|told you|agreed) (that|this|so|to"
     "|any)",
-    "(^|[.!?\\n] ?)«no,? you (didn't|did not|haven't|have not|weren't|were not|aren't|are not|don't|do not)»",
+    "(^|[.!?\\n] ?)«no,? you (never|weren't|were not|aren't|haven't|didn't|did not|haven't|have not|weren't|were not"
+    "|aren't|are not|don't|do not)»",
     that="(that|this|it|this claim|this statement|that claim|that statement)",
     yours="(what you( have|'ve|'re| are)? (say|saying|telling us|describing|said|wrote|write|claim|claimed|describe"
     "|described|told us|tell us|are saying|suggest|state|think|believe|remember)|your (claim|statement|account"

@@ -25,6 +25,10 @@ _NAMES = Phrases(
     "|pests?|scammers?|fraudsters?|simpletons?|airheads?|brats?)",
 )
 _AT_YOU = Phrases(
+    "(being|be|are|acting like|behaving like|act like|behave like|like) (such )?an? (\\w+ )?(baby|child|toddler"
+    "|drama queen|cry-?baby|brat|diva|whiner|princess)",
+    "(oh|wow|oh wow|aww?|boo hoo|well well),? (what an?|how|poor|the) (absolute |terrible |utter )?(tragedy|drama"
+    "|catastrophe|disaster|calamity|terrible|sad|you|thing|dear|horror)",
     # You are pathetic, you sound ridiculous, your silly complaints.
     "you('re| are| were|'ve been| must be| sound| seem| look| really are)( <how>)* (an? "
     "|such an? )?(<how> )?<insult>( (man|woman|person|customer|people|one))?",

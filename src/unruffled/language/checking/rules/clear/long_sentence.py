@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, trimmed, words
 
@@ -97,6 +97,7 @@ RULE = Rule(
         ),
     ),
     find=find,
+    seen=Seen(per_hundred=4.2, read=30, right=22),
     any_language=True,
     near=("too-long", "unlisted-steps"),
 )

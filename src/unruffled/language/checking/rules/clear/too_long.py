@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case, of_case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span, words
 
@@ -81,6 +81,7 @@ RULE = Rule(
         Left(_PART * 12, "An answer to a long letter", case={"messages": [{"from": "customer", "text": _PART * 8}]}),
     ),
     find=find,
+    seen=Seen(per_hundred=4.1, read=30, right=26),
     needs=("channel or messages",),
     any_language=True,
     near=("long-sentence",),

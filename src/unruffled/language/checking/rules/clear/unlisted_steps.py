@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft, by_sentence
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -108,5 +108,6 @@ RULE = Rule(
         Left("You wrote that you unplugged it, waited and filled it again. Thank you.", "What they did"),
     ),
     find=find,
+    seen=Seen(per_hundred=4.3, read=30, right=27),
     near=("long-sentence",),
 )

@@ -24,8 +24,11 @@ _RAVING = (
     "|rais(e|ing) your voice|los(e|ing) your (temper|cool|head))"
 )
 _QUIET = (
-    "(calm down|calm yourself|calm it|(be|stay|remain|keep) calm|relax|chill|chill out|cool down|cool off|cool it"
-    "|settle down|simmer down|take it easy|ease up|take a (few )?(deep )?breaths?|compose yourself|be reasonable"
+    "(calm down|calm yourself|calm it|(be|stay|remain|keep) (calm|cool|reasonable|rational|sensible|composed|civil"
+    "|level-headed|quiet)|(keep|stay with|have) (a|your) (cool|clear|level) head|count to ten|breathe|relax|chill"
+    "|chill out|cool down|cool off|cool it"
+    "|settle down|simmer down|take it easy|ease up|take (a|some|a few|several|three) (deep )?breaths?"
+    "|compose yourself|be reasonable"
     "|be rational|be sensible|think rationally|(keep|lower) your voice( down)?|keep your (cool|temper|composure"
     "|head)|get a grip|get a hold of yourself|pull yourself together|tone it down|dial it (down|back)"
     "|bring it down a notch|take it down a notch|get over it|control yourself|lighten up|grow up|hold your horses)"

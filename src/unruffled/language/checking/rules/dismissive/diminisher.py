@@ -7,7 +7,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import opens_clause, without
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -114,5 +114,6 @@ RULE = Rule(
         Left("The filter is just as good as the old one.", "A comparison"),
     ),
     find=find,
+    seen=Seen(per_hundred=1.1, read=12, right=11),
     near=("minimising", "commanding"),
 )

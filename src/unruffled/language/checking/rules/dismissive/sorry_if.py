@@ -7,7 +7,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.apologies import sorry_you_feel
 from unruffled.language.checking.moves.dropping import apart, overlaps
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -80,5 +80,6 @@ RULE = Rule(
         Left("Better safe than sorry if the seal is old: I'll send a new one.", "A saying"),
     ),
     find=find,
+    seen=Seen(per_hundred=0.5, read=6, right=6),
     near=("sorry-you-feel", "stock-phrase"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -108,5 +108,6 @@ RULE = Rule(
         Left("The priority parcel leaves today.", "A kind of parcel"),
     ),
     find=find,
+    seen=Seen(per_hundred=2.5, read=28, right=28),
     near=("sorry-if",),
 )

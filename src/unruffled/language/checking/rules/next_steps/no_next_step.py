@@ -11,7 +11,7 @@ from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.promised import promised
 from unruffled.language.checking.moves.refusals import refusals
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.grammar import Grammar
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
@@ -23,7 +23,9 @@ _OPEN = Grammar(
     "(refund|replace|replacement|repair|exchange|compensat\\w+|cancel|money back|complain\\w*|complaint)",
     "(broken|damaged|faulty|defective|leak(s|ing|ed)|cracked|missing|lost|stolen|wrong|late|overdue|delayed|stuck"
     "|failed"
-    "|fails|crash(es|ed|ing)?|charged|double|twice|error|unacceptable|terrible|useless|empty|locked out|blocked)",
+    "|fails|crash(es|ed|ing)?|charged|double|twice|ruined|spoilt|spoiled|flooded|burnt|burned|hurt|injured|rude"
+    "|dirty|stained|scratched|torn|smashed|bent|(fell|fallen|came) off|running|error|unacceptable|terrible|useless"
+    "|empty|locked out|blocked)",
     "(never|hasn't|has not|haven't|have not|didn't|did not|still not|not yet|doesn't|does not|won't|isn't|is not|can't"
     "|cannot|can not) (\\w+ )?(arrived?|come|came|work(s|ed|ing)?|start(s|ed)?|turn(ed)?|received?|delivered|got|get"
     "|log"
@@ -41,7 +43,7 @@ _SETTLED = Grammar(
 _THANKS = lazily(r"\bthank(?:s| you)\b(?!.*\b(?:but|still|not|n't|yet|however|never)\b)")
 _SHORT_THANKS = 20
 _WHERE_IS_IT = lazily(
-    r"(?:and |so |but |hello,? |hi,? )*(?:where|when|why|what (?:now|next|happen|will)|how long|can you|could you"
+    r"(?:and |so |but |hello,? |hi,? )*(?:where|when|what (?:now|next|happen|will)|how long|can you|could you"
     r"|will you"
     r"|would you|please|can i (?:get|have)|who|do i)\b"
 )
@@ -74,6 +76,10 @@ _COMES = Phrases(
     "|take (up to |about |only |\\w+ to )?\\d+|advise you to|give me|bear with me|one moment|stay on|hold on"
     "|a moment)",
     "(i'm|i am|we're|we are) on it",
+    "(the|our|a|an|your|my|his|her|it|they|he|she) (\\w+ ){0,2}will \\w+",
+    "(sent|paid|put|gone|went|come|came|transferred|released) (\\w+ )?(back|this|today|yesterday|on|by)|shows? (it"
+    "|up|the)|(i|we) (can|could) (\\w+ )?(have|put|keep|hold|reserve|lend)|(and|or) can (have|put|keep|hold|reserve"
+    "|send)|(i|we) (lend|bring|pay|send|give|keep|put)",
     "(went back|left (today|this|our|us|the|yesterday|at|on)|was (approved|released|sent|posted|shipped|refunded"
     "|dispatched)"
     "|tracking (number|code|link))",
@@ -209,6 +215,7 @@ RULE = Rule(
         ),
     ),
     find=find,
+    seen=Seen(per_hundred=0.9, read=10, right=8),
     needs=("messages",),
     near=("no-date", "no-owner"),
 )

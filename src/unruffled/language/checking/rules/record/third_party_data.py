@@ -58,6 +58,7 @@ _IDENTIFIES = lazily(
     rf"|Rd|Ave|Boulevard|Blvd|Terrace|Crescent|Gardens|Row|Hill)\b|\b(?:Strada|Str\.|Rue|Via|Calle|Bulevardul|Ulica"
     rf"|ul\.)"
     rf" [{_UPPER}][\w'\u2019-]+|\b[{_UPPER}][a-z]+(?:stra\u00dfe|strasse|str\.|straat|gatan|weg|gasse|platz) \d+"
+    rf"|, [{_UPPER}][\w'\u2019-]+ \d{{1,4}}[a-z]?\b(?= ?[,.;]|$)"
     r"|(?<![\w/.-])\+?\d[\d ()/-]{7,16}\d(?![\w/-])|[\w.+-]+@[\w-]+\.\w+|\b(?:card|account|iban)\b[^.]{0,30}\b\d{4}\b"
     r"|\b[A-Z]{1,4}-?\d{4,10}\b|(?i:\border\b)[^.]{0,20}\d{3,}"
 )

@@ -8,7 +8,7 @@ from unruffled.language.checking.moves.dropping import overlaps
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.checking.moves.recourse import has_recourse
 from unruffled.language.checking.moves.refusals import refusals
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.checking.rules.refusal.nothing_i_can_do import nothing_to_do
 
 _FIXES = (guide("Say what you can do, or who can; offer what comes nearest to what they asked for."),)
@@ -55,5 +55,6 @@ RULE = Rule(
         Left("If we can't mend it by Friday, you get a new one.", "A condition"),
     ),
     find=find,
+    seen=Seen(per_hundred=0.6, read=7, right=6),
     near=("policy-shield",),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
 from unruffled.language.text import Span
@@ -120,5 +120,6 @@ RULE = Rule(
         Left("We must have mixed up the two parcels.", "About us"),
     ),
     find=find,
+    seen=Seen(per_hundred=2.5, read=28, right=25),
     near=("diminisher", "calm-down"),
 )

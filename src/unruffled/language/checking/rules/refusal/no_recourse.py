@@ -15,7 +15,7 @@ _OURS = lazily(r"(?:i|we|our|and|but|unable)\b")
 _DECIDED = lazily(
     r"\b(?:claims?|requests?|applications?|complaints?|decision|refund\w*|reimburse\w*|compensat\w+|exchange\w*"
     r"|returned|eligible|entitled|covered|declin\w+|reject\w+|denied|refus\w+|turned down|guarantee|warranty"
-    r"|exceptions?|final|answer is no|is a no)\b"
+    r"|exceptions?|final|answer (?:is|stays|remains) (?:still )?(?:a )?no|is a no)\b"
 )
 _FINAL = lazily(
     r"\b(?:decision|answer|verdict|outcome) (?:is|stands|remains|was) (?:as it is|final|firm|unchanged|binding)\b"

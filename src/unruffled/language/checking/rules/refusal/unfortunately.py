@@ -6,7 +6,7 @@ from unruffled.language.checking.answer import Fix
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.dropping import without
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
@@ -69,5 +69,6 @@ RULE = Rule(
         Left("I'm sorry to hear that the lid cracked.", "Sympathy"),
     ),
     find=find,
+    seen=Seen(per_hundred=1.4, read=16, right=16),
     near=("bare-refusal",),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, wording
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, wording
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
@@ -58,6 +58,7 @@ RULE = Rule(
         Left("Thank you! The lid left today. Enjoy it!", "Not in a row"),
     ),
     find=find,
+    seen=Seen(per_hundred=1.3, read=15, right=14),
     any_language=True,
     near=("capitals",),
 )

@@ -14,7 +14,7 @@ from unruffled.language.checking.moves.details import (
 from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.moves.refusals import refusals
 from unruffled.language.checking.moves.requests import requests
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
 
@@ -90,6 +90,7 @@ RULE = Rule(
              case=_they("We sit in the cold again.")),
     ),
     find=find,
+    seen=Seen(per_hundred=0.9, read=10, right=9),
     needs=("messages",),
     near=("no-restatement", "repeated-reply"),
 )  # fmt: skip

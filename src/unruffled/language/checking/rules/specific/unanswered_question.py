@@ -6,7 +6,7 @@ from unruffled.language.checking.case import Case
 from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.moves.answers import answers
 from unruffled.language.checking.moves.closings import body_end
-from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
+from unruffled.language.checking.rule import Found, Hit, Left, Rule, Seen, guide
 from unruffled.language.checking.told import told
 from unruffled.language.lazy import lazily
 from unruffled.language.text import Span
@@ -101,6 +101,7 @@ RULE = Rule(
         ),
     ),
     find=find,
+    seen=Seen(per_hundred=1.1, read=12, right=9),
     needs=("messages",),
     near=("asks-again", "no-restatement"),
 )
