@@ -19,6 +19,7 @@ from django.test import Client
 from tests import actors
 from tests.desk import postal
 from tests.desk.every_address import ABOUT, Operation, Page, operations, pages
+from unruffled.desk.answers.models import Answer
 from unruffled.desk.channels.api import actions as keys
 from unruffled.desk.channels.api import limits
 from unruffled.desk.channels.api.models import Scope
@@ -141,6 +142,7 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
     conversations.set_fault(hidden, dana, True)
     deed = deeds.do(dana, [hidden], Verb.OPEN)
     file = files.add_file(hidden, dana, name=f"{SECRET}.txt", data=SECRET.encode())
+    answer = Answer.objects.create(name=f"About {SECRET}", text=SECRET, team=team)
     # Once Marek's, from before the conversation was closed to him.
     Promise.objects.filter(conversation=hidden).update(owner=marek)
     asked = FollowUp.objects.create(
@@ -160,7 +162,8 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
             "conversation": hidden.ulid, "message": message.ulid, "dispatch": dispatch.ulid,
             "raw letter": RawLetter.objects.get().ulid, "customer": hidden.customer.ulid, "person": dana.ulid,
             "team": team.ulid, "tag": Tag.objects.get().ulid, "mailbox": box.ulid, "key": key.ulid,
-            "number of the file": 0, "file": file.ulid, "deed": deed.ulid, "feed": calendar.renew(marek),
+            "number of the file": 0, "file": file.ulid, "answer": answer.ulid, "deed": deed.ulid,
+            "feed": calendar.renew(marek),
             "promise": Promise.objects.get(conversation=hidden).ulid,
             "follow-up": asked.ulid, "absence": away.ulid, "saved view": view.ulid,
             "notification": told.ulid, "form": form.ulid, "form for the world": form.public_id,

@@ -48,6 +48,12 @@ def test_a_customer_who_writes_again_is_told_to_whoever_has_the_thread(letter, d
     assert (one.kind, one.count) == (Kind.ANSWERED, 2)
 
 
+def test_whoever_has_not_looked_at_what_was_given_to_them_is_not_told_of_each_letter_in_it(letter, dana, tom):
+    conversations.assign(letter, tom, to=dana)
+    conversations.receive(letter, text="Hello?", at=NOW)
+    assert told(dana) == [Kind.ASSIGNED]
+
+
 def test_what_a_machine_wrote_is_no_news(letter, dana):
     conversations.assign(letter, dana, to=dana)
     conversations.receive(letter, text="I am out of the office.", at=NOW, automatic=True)
@@ -134,15 +140,12 @@ def test_the_page_says_what_happened_in_words(client, rosalind, letter, dana, to
     assert "Nothing so far." in client.get("/notifications").content.decode()
     conversations.add_note(letter, tom, text="@Dana, look")
     conversations.assign(letter, tom, to=dana)
-    conversations.receive(letter, text="Hello?", at=NOW)
     page = client.get("/notifications").content.decode()
-    for sentence in (
-        "Tom mentioned you in a note",
-        "Tom gave this to you",
-        "Ilinca Pop has written",
-        "Mark all as read",
-    ):
-        assert sentence in page
+    told_so = ("Tom mentioned you in a note", "Tom gave this to you", "Mark all as read")
+    assert [sentence for sentence in told_so if sentence not in page] == []
+    client.get(f"/conversations/{letter.ulid}")
+    conversations.receive(letter, text="Hello?", at=NOW)
+    assert "Ilinca Pop has written" in client.get("/notifications").content.decode()
 
 
 def test_the_list_goes_on_page_by_page_in_a_constant_number_of_queries(

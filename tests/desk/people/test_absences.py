@@ -103,6 +103,15 @@ def test_a_new_letter_to_somebody_who_is_away_goes_to_the_stand_in(letter, tom, 
     assert words_of(letter)[-1] == "This went to Dana Okafor: Tom Hale is away"
 
 
+def test_what_somebody_gives_to_whoever_is_away_stays_with_them(letter, tom, dana):
+    go(tom, dana)
+    for giver in (tom, dana):
+        conversations.assign(letter, dana, to=None)
+        conversations.assign(letter, giver, to=tom)
+        letter.refresh_from_db()
+        assert letter.assignee == tom
+
+
 def test_who_comes_back_takes_back_what_is_still_there(held, tom, dana, ilinca):
     solved = conversations.assign(conversations.open_conversation(ilinca, subject="Two", at=NOW), tom, to=tom)
     absence = go(tom, dana)

@@ -40,8 +40,12 @@ def _give_out(sender, event: Event, **kwargs) -> None:
     conversation = (
         Conversation.objects.select_related("team", "assignee").filter(ulid=event.topic.partition(":")[2]).first()
     )
-    if conversation and conversation.state == State.OPEN:
-        give(conversation, but=event.agent if sender == "assigned" else None)
+    if conversation is None or conversation.state != State.OPEN:
+        return
+    if sender == "message-received":
+        give(conversation)
+    elif conversation.assignee is None:  # what a person gives to a person stays there, away or not
+        give(conversation, but=event.agent)
 
 
 @transaction.atomic

@@ -8,7 +8,9 @@ MOST = 50
 
 def settle(conversation: Conversation) -> None:
     """Saves who spoke last, when, in which words, and since when the customer waits."""
-    kept = conversation.messages.filter(withdrawn_at=None).only("side", "at", "text", "automatic", "forwarded")
+    kept = conversation.messages.filter(withdrawn_at=None).only(
+        "conversation", "side", "at", "text", "automatic", "forwarded"
+    )
     # What a machine sent speaks for nobody, unless there is nothing else.
     last = kept.filter(automatic=False).order_by("-at", "-id").first() or kept.order_by("-at", "-id").first()
     if last:

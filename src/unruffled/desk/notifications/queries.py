@@ -25,6 +25,11 @@ def unread(agent: Agent) -> int:
     return _of(agent).filter(read_at=None)[: MOST + 1].count()
 
 
+def is_unread(agent: Agent, kind: Kind, conversation: Conversation) -> bool:
+    """Whether they were told of this kind about this conversation and have not looked yet."""
+    return Notification.objects.filter(agent=agent, conversation=conversation, kind=kind, read_at=None).exists()
+
+
 def _of(agent: Agent):
     """What they were told and may still see: a thread may have gone to a closed team since."""
     seen = seen_by(agent)

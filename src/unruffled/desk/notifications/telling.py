@@ -10,6 +10,7 @@ from unruffled.desk.events.actions import recorded
 from unruffled.desk.events.models import Event
 from unruffled.desk.notifications.actions import tell
 from unruffled.desk.notifications.models import Kind
+from unruffled.desk.notifications.queries import is_unread
 from unruffled.desk.people import queries as people
 from unruffled.desk.people.models import Agent
 from unruffled.desk.promises import queries as promises
@@ -39,11 +40,12 @@ def _mentioned(event: Event, _conversation: Conversation) -> list[Agent]:
 
 
 def _holder(event: Event, conversation: Conversation) -> list[Agent]:
-    """Whose the conversation is; a machine's letter is no answer."""
-    messages = conversations.messages_by_ulid([event.data.get("message", "")])
-    if conversation.assignee is None or any(message.automatic for message in messages):
+    """Whose the conversation is, unless it was just given to them; a machine's letter is no answer."""
+    holder = conversation.assignee
+    if holder is None or is_unread(holder, Kind.ASSIGNED, conversation):
         return []
-    return [conversation.assignee]
+    messages = conversations.messages_by_ulid([event.data.get("message", "")])
+    return [] if any(message.automatic for message in messages) else [holder]
 
 
 def _keeper(event: Event, conversation: Conversation) -> list[Agent]:
