@@ -29,7 +29,7 @@ from unruffled.desk.channels.forms.models import WebForm
 from unruffled.desk.channels.mail import receiving
 from unruffled.desk.channels.mail.models import RawLetter
 from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations import files, inbox
+from unruffled.desk.conversations import files, inbox, merging
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers import actions as customers
 from unruffled.desk.customers import importing
@@ -143,6 +143,9 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
     deed = deeds.do(dana, [hidden], Verb.OPEN)
     file = files.add_file(hidden, dana, name=f"{SECRET}.txt", data=SECRET.encode())
     answer = Answer.objects.create(name=f"About {SECRET}", text=SECRET, team=team)
+    other = conversations.open_conversation(hidden.customer, subject=f"Also {SECRET}", at=actors.NOW)
+    conversations.assign(other, rosalind, to=team)
+    merged = merging.merge(other, hidden, dana)
     # Once Marek's, from before the conversation was closed to him.
     Promise.objects.filter(conversation=hidden).update(owner=marek)
     asked = FollowUp.objects.create(
@@ -162,7 +165,7 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
             "conversation": hidden.ulid, "message": message.ulid, "dispatch": dispatch.ulid,
             "raw letter": RawLetter.objects.get().ulid, "customer": hidden.customer.ulid, "person": dana.ulid,
             "team": team.ulid, "tag": Tag.objects.get().ulid, "mailbox": box.ulid, "key": key.ulid,
-            "number of the file": 0, "file": file.ulid, "answer": answer.ulid, "deed": deed.ulid,
+            "number of the file": 0, "file": file.ulid, "answer": answer.ulid, "merge": merged.ulid, "deed": deed.ulid,
             "feed": calendar.renew(marek),
             "promise": Promise.objects.get(conversation=hidden).ulid,
             "follow-up": asked.ulid, "absence": away.ulid, "saved view": view.ulid,
