@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.actors import NOW
 from unruffled.desk.conversations import actions, inbox
 from unruffled.desk.conversations.models import Conversation, State
+from unruffled.desk.customers import actions as customers
 from unruffled.desk.promises import actions as promises
+from unruffled.desk.tags import actions as tags
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -144,7 +146,7 @@ def test_a_page_of_the_queue_takes_the_same_number_of_queries_however_long_it_is
     for number in range(60):
         actions.open_conversation(ilinca, subject=str(number), at=NOW, assignee=dana)
     for place in ({}, {"after": inbox.queue(inbox.VIEWS["mine"], dana).after}):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             inbox.queue(inbox.VIEWS["mine"], dana, **place)
 
 
@@ -179,3 +181,32 @@ def test_the_whole_page_takes_the_same_number_of_queries_however_long_it_is(
         opened(ilinca, str(number), assignee=dana)
     with django_assert_num_queries(len(few)):
         client.get("/inbox/open")
+
+
+def test_customers_without_a_name_take_no_query_each(client, rosalind, dana, django_assert_num_queries):
+    client.force_login(dana)
+
+    def nameless(count):
+        for number in range(count):
+            address = f"{Conversation.objects.count()}-{number}@post.example"
+            opened(customers.find_or_add(address=address), f"Letter {number}")
+
+    nameless(1)
+    client.get("/inbox/open")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/inbox/open")
+    nameless(20)
+    with django_assert_num_queries(len(few)):
+        assert "0-0@post.example" in client.get("/inbox/open").content.decode()
+
+
+def test_markup_in_a_row_is_text(client, rosalind, dana):
+    evil = "<img src=x onerror=alert(1)>"
+    customer = customers.find_or_add(address="x@post.example", name=evil, country="RO", timezone="Europe/Bucharest")
+    conversation = opened(customer, evil)
+    actions.receive(conversation, text=evil, at=NOW)
+    tags.add(conversation, dana, evil)
+    promises.add(conversation, what=evil, due_at=NOW, state="open", made_at=NOW)
+    client.force_login(dana)
+    for address in ("/inbox/open", "/inbox/search?q=onerror", f"/conversations/{conversation.ulid}"):
+        assert "<img src" not in client.get(address).content.decode(), address

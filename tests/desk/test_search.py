@@ -131,7 +131,7 @@ def test_a_search_takes_the_same_number_of_queries_however_many_it_finds(ilinca,
     for number in range(60):
         actions.open_conversation(ilinca, subject=f"Kettle {number}", at=NOW)
     view, _what = inbox.search_view("kettle", dana)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = inbox.queue(view, dana)
     assert (len(page.rows), bool(page.after)) == (50, True)
 

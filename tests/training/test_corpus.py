@@ -10,6 +10,7 @@ from training.corpus.__main__ import counted
 from training.corpus.likeness import Likeness
 from training.corpus.markup import parsed, reading
 
+from training import corpora
 from unruffled.language.reading.answers import ASKS, FACTS, FEELINGS, SIGNALS
 
 # What nobody can overlook is marked, or the facts could not be learned or measured.
@@ -76,6 +77,11 @@ def test_heat_and_conduct_agree() -> None:
         assert read["heat"] >= floor, (name, text)
 
 
+def test_there_is_enough_of_it_in_twenty_sectors() -> None:
+    large = [sector for sector, count in counted()["sector"].items() if count >= 100]
+    assert (len(messages()) >= 6000, len(threads()) >= 400, len(large) >= 20) == (True, True, True)
+
+
 def test_less_than_half_is_composed() -> None:
     made = counted()["made"]
     assert made["composed"] < made["by hand"]
@@ -106,3 +112,9 @@ def test_markup_gives_exact_spans() -> None:
 def test_bad_markup_is_refused_with_the_mend(source: str, mend: str) -> None:
     with pytest.raises(CorpusError, match=mend):
         parsed(source)
+
+
+def test_sentences_carry_the_feelings_marked_on_their_words() -> None:
+    example = next(one for one in corpora.written() if one.text == "Smoothest landing ever, tell the captain.")
+    assert example.kinds == {"happiness"}
+    assert corpora.Example("Cheers.", frozenset({"gratitude"})) in corpora.written()

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from unruffled.desk.common.home import home, secret
 
@@ -54,6 +53,7 @@ INSTALLED_APPS = [
     "unruffled.desk.coaching",
     "unruffled.desk.promises",
     "unruffled.desk.tags",
+    "unruffled.desk.answers",
     "unruffled.desk.deeds",
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",
@@ -203,7 +203,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ro", "Română")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -168,6 +168,7 @@ def queue(view: View, agent, *, after: str = "", before: str = "") -> paging.Pag
     """One page of a view with what its rows show."""
     drafted = Draft.objects.filter(conversation=OuterRef("pk"), agent=agent).exclude(text="")
     shown = Conversation.objects.select_related("customer", "assignee", "team").annotate(drafted=Exists(drafted))
+    shown = shown.prefetch_related("customer__addresses")  # who has no name is called by their address
     order = _ORDER[view.order]
     return paging.page(view.rows(agent), order, lambda ids: shown.filter(pk__in=ids), after=after, before=before)
 

@@ -33,6 +33,7 @@ from unruffled.desk.people import queries as people
 from unruffled.desk.people.permissions import may
 from unruffled.desk.people.reach import reach_of, with_reach
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.promises.models import Promise
 from unruffled.desk.saved_views import queries as saved_views
 from unruffled.desk.tags import queries as tags
 from unruffled.desk.targets import queries as targets
@@ -51,7 +52,7 @@ class Row:
     there: datetime.datetime | None
     night: bool
     waits: datetime.timedelta | None
-    due: object = None
+    due: Promise | None = None
     late: bool = False
     tags: list[str] = field(default_factory=list)
 

@@ -122,7 +122,7 @@ def _proposed(request, chosen) -> str:
     greeting = _("Dear %(name)s,") % told if told["name"] else _("Good day,")
     body = (
         _(
-            "some days ago we wrote to each other about \u201c%(subject)s\u201d. I would like to know whether it is "
+            "some days ago we wrote to each other about “%(subject)s”. I would like to know whether it is "
             "all right now. One click tells me, and there is room for words:"
         )
         % told

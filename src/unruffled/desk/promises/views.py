@@ -18,7 +18,7 @@ from unruffled.desk.people.permissions import may, require
 from unruffled.desk.promises import actions, calendar, queries, settling
 from unruffled.desk.promises.models import State
 
-WHOSE = {"mine": gettext_lazy("Mine"), "team": gettext_lazy("My teams"), "all": gettext_lazy("Everybody's")}
+WHOSE = {"mine": gettext_lazy("Mine"), "team": gettext_lazy("My teams"), "all": gettext_lazy("Everybody’s")}
 PARTS = {
     "late": gettext_lazy("Late"),
     "today": gettext_lazy("Due today"),
