@@ -4,7 +4,9 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.desk.browsing import until
 from tests.desk.serving import desk
 
 pytestmark = pytest.mark.browser
@@ -101,10 +103,11 @@ def test_the_palette_finds_a_view_and_a_letter_and_says_what_is_chosen(inbox):
     inbox.locator("#palette-said", has_text="found").wait_for(state="attached")
     chosen = inbox.locator("[role=option][aria-selected=true]")
     chosen.wait_for()
-    inbox.wait_for_function(
-        "document.querySelector('[aria-selected=true]').id ==="
+    told = (
+        "document.querySelector('[aria-selected=true]')?.id ==="
         " document.querySelector('#palette-input').getAttribute('aria-activedescendant')"
     )
+    until(inbox, lambda: inbox.evaluate(told))
     inbox.keyboard.press("Enter")
     inbox.wait_for_url(re.compile("/(conversations|customers)/"))
 
@@ -114,7 +117,7 @@ def test_a_filter_that_is_chosen_is_what_could_have_been_typed(inbox):
     inbox.select_option("#filters [name=country]", "RO")
     inbox.locator("#filters .primary").click()
     inbox.wait_for_url("**/inbox/search?q=country**")
-    assert inbox.locator("#search input").input_value() == "country:RO"
+    expect(inbox.locator("#search input")).to_have_value("country:RO")
 
 
 def test_ending_a_letter_can_be_undone_with_a_key(inbox):

@@ -18,19 +18,15 @@ def running(tmp_path_factory):
 
 
 @pytest.fixture
-def sign_in(browser, running):
+def sign_in(open_page, running):
     """Gives a page of a browser of its own in which somebody of the demonstration is signed in."""
-    contexts = []
 
     def come(name):
-        contexts.append(browser.new_context())
-        page = contexts[-1].new_page()
+        page = open_page()
         browsing.sign_in(page, running, name)
         return page
 
-    yield come
-    for context in contexts:
-        context.close()
+    return come
 
 
 @pytest.fixture
