@@ -4,11 +4,9 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from training.corpus import messages, threads
 from unruffled.language.reading.answers import FEELINGS
-from unruffled.language.text import Span, sentences
 
 OWN = Path(__file__).parent / "own"
 
@@ -60,26 +58,6 @@ def own(name: str) -> list[Example]:
         found.append(Example(text, frozenset() if kinds == "none" else frozenset(kinds.split(","))))
         assert name != "feelings" or found[-1].kinds <= set(FEELINGS), line
     return found
-
-
-def written() -> list[Example]:
-    """The sentences of the project's own messages and threads, each with the feelings marked on words of it."""
-    read = [(row["text"], row["reading"]) for row in messages()]
-    read += [(row["messages"][one["index"]]["text"], one) for row in threads() for one in row["readings"]]
-    return [
-        Example(span.of(text), _shown(answer["feelings"], span))
-        for text, answer in read
-        if answer["heat"] is not None
-        for span in sentences(text)
-    ]
-
-
-def _shown(feelings: list[dict[str, Any]], sentence: Span) -> frozenset[str]:
-    return frozenset(
-        one["kind"]
-        for one in feelings
-        if any(start < sentence.end and sentence.start < end for start, end in one["spans"])
-    )
 
 
 def plain_requests(data: Path) -> list[Example]:

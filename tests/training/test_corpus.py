@@ -10,7 +10,6 @@ from training.corpus.__main__ import counted
 from training.corpus.likeness import Likeness
 from training.corpus.markup import parsed, reading
 
-from training import corpora
 from unruffled.language.reading.answers import ASKS, FACTS, FEELINGS, SIGNALS
 
 # What nobody can overlook is marked, or the facts could not be learned or measured.
@@ -71,6 +70,11 @@ def test_money_mail_addresses_and_links_are_marked() -> None:
     assert missed == []
 
 
+def test_shouting_at_the_situation_is_heated() -> None:
+    text, marks = parsed("{loud|ANSWER ME}. {A2|I have waited all day.}")
+    assert reading(text, marks, 60)["conduct"] == {"level": "heated", "spans": [[0, 9]]}
+
+
 def test_heat_and_conduct_agree() -> None:
     for name, text, read in _readable():
         floor = {"civil": 0, "heated": 30, "abusive": 50, "threatening": 60}[read["conduct"]["level"]]
@@ -112,9 +116,3 @@ def test_markup_gives_exact_spans() -> None:
 def test_bad_markup_is_refused_with_the_mend(source: str, mend: str) -> None:
     with pytest.raises(CorpusError, match=mend):
         parsed(source)
-
-
-def test_sentences_carry_the_feelings_marked_on_their_words() -> None:
-    example = next(one for one in corpora.written() if one.text == "Smoothest landing ever, tell the captain.")
-    assert example.kinds == {"happiness"}
-    assert corpora.Example("Cheers.", frozenset({"gratitude"})) in corpora.written()
