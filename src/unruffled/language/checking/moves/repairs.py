@@ -30,7 +30,8 @@ _MADE_GOOD = Phrases(
     "(i|we) (now |also |gladly |happily )*(pay|refund|replace|send|bring|cover|swap|waive|credit|repair|mend"
     "|deliver|collect|fix|book|add"
     "|owe|invite|print|build|lend|reimburse) (\\w+ ){0,3}\\w+",
-    "(costs? you nothing|you pay nothing|from now on|(it|this|that|everything|they|the \\w+) now (\\w+s|runs|works|is|are)"
+    "(costs? you nothing|you pay nothing|from now on"
+    "|(it|this|that|everything|they|the \\w+) now (\\w+s|runs|works|is|are)"
     "|from now on)",
     "(go|goes|come|comes|leaves?|sent|paid|gone) back (to (you|your)|today|tomorrow|on|by|now|this)( \\w+)?",
     "(works|runs|working|running|back|open|on|up) (again|now)( since)?( \\w+){0,2}",
