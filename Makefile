@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_FOLDER ?= var
 
-.PHONY: run test check bench bench-checking format docs
+.PHONY: run test check bench bench-reading bench-checking format docs
 
 run: $(VENV)/ready
 	@exec $(BIN)/unruffled serve --demo --home $(HOME_FOLDER)
@@ -20,6 +20,10 @@ check: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 	@$(BIN)/python -m bench.desk
+
+bench-reading: $(VENV)/ready-dev
+	@sh scripts/venv.sh $(VENV) '.[dev,training]'
+	@$(BIN)/python -m bench.reading_quality
 
 bench-checking: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.checking

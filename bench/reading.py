@@ -1,7 +1,7 @@
-"""How well and how fast threads are read: `python -m bench.reading [--data DIR] [--half a|b|both|unseen] [--wrong]`.
+"""How well and how fast threads are read: `python -m bench.reading [--half a|b|both|unseen] [--wrong]`.
 
-Prints precision and recall on our own messages (bench/reading_messages.tsv), on GoEmotions dev where DIR
-holds it, and the time a message takes. Thresholds were chosen on half a; the unseen messages were only measured.
+Prints precision and recall on the first messages that we wrote (bench/reading_messages.tsv) and the time a message
+takes. bench/reading_quality.py holds what is measured now.
 """
 
 import argparse
@@ -89,19 +89,6 @@ def measure(chosen: list[Case], show_wrong: bool) -> None:
     signals.show(tuple(sorted(set(signals.right) | set(signals.wrong) | set(signals.missed))))
 
 
-def measure_goemotions(data: Path) -> None:
-    from training.corpora import goemotions
-
-    from unruffled.language.reading.linear import load
-
-    model, tally = load("feelings"), Tally()
-    for example in goemotions(data, "dev"):
-        scores = model.probabilities(example.text)
-        tally.add(example.kinds, frozenset(k for k, score in scores.items() if score >= model.thresholds[k]))
-    print("GoEmotions dev (Reddit, sentence by sentence)")
-    tally.show(FEELINGS)
-
-
 def measure_plain_requests() -> None:
     """What people ask without a feeling: every bad feeling here is a false alarm."""
     lines = [line for line in PLAIN.read_text().splitlines() if line]
@@ -133,18 +120,12 @@ def measure_speed(chosen: list[Case]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    beside = Path(__file__).parent.parent.parent / "shared" / "data"
-    parser.add_argument("--data", type=Path, default=beside, help="the folder that holds train/")
     parser.add_argument("--half", choices=["a", "b", "both", "unseen"], default="unseen")
     parser.add_argument("--wrong", action="store_true", help="show what was read otherwise than wanted")
     chosen = parser.parse_args()
     print(f"our messages: {chosen.half}")
     measure(cases(chosen.half), chosen.wrong)
     measure_plain_requests()
-    if (chosen.data / "train" / "goemotions").is_dir():
-        measure_goemotions(chosen.data)
-    else:
-        print(f"GoEmotions is not in {chosen.data}: left out")
     measure_speed(cases())
 
 

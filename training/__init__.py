@@ -1,1 +1,1 @@
-"""Makes the shipped weights from a folder of data: `python -m training.feelings --data DIR`."""
+"""Makes the shipped weights: `python -m training.reader --data DIR`, then `training.heat` and `training.issues`."""

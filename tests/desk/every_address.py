@@ -21,16 +21,18 @@ PAGES = {
         mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes keep-view endings follow-ups forms new-form form-script
         notifications bell read-all-notifications choose-notifications targets new-call
+        answers new-answer
     """,
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
         set-fault add-file remove-file ending conversation-eml colleagues
-        forward record-call history
+        record-call history choose-answer use-answer
     """,
-    "message": "attachment preview formatted letter-eml recognise",
+    "message": "attachment preview formatted letter-eml recognise forward",
     "dispatch": "dispatch undo again doubt",
     "promise": "promise settle-promise",
     "deed": "undo-deed",
+    "answer": "answer delete-answer",
     "notification": "read-notification",
     "follow-up": "follow-up",
     "absence": "absence come-back take-back",
@@ -58,7 +60,7 @@ PAGES = {
 }
 ABOUT = {name: thing for thing, names in PAGES.items() for name in names.split()}
 # An address that holds two: what the second is.
-SECOND = {"index": "number of the file", "file": "file"}
+SECOND = {"index": "number of the file", "file": "file", "answer": "answer"}
 # The first part of an operation's address says what {id} is of.
 OPERATIONS = {"conversations": "conversation", "customers": "customer"}
 

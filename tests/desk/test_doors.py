@@ -26,7 +26,7 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 # What one does with a letter.
-LETTER_POSTS = {"add-file", "remove-file", "recognise"}
+LETTER_POSTS = {"add-file", "remove-file", "recognise", "use-answer", "delete-answer"}
 POSTS = {
     *LETTER_POSTS,
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",
@@ -54,6 +54,7 @@ def addresses():
         "token": "0-0",
         "public_id": "none",
         "file": "01J00000000000000000000000",
+        "answer": "01J00000000000000000000000",
     }
     for name in get_resolver().reverse_dict:
         if isinstance(name, str):

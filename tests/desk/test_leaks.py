@@ -6,7 +6,6 @@ outsider as it would if the conversation did not exist: counts, order, search, f
 """
 
 import contextlib
-import datetime
 import json
 import re
 from dataclasses import dataclass
@@ -17,36 +16,19 @@ from django.db import transaction
 from django.test import Client
 
 from tests import actors
-from tests.desk import postal
+from tests.desk import everything
 from tests.desk.every_address import ABOUT, Operation, Page, operations, pages
 from unruffled.desk.channels.api import actions as keys
 from unruffled.desk.channels.api import limits
 from unruffled.desk.channels.api.models import Scope
-from unruffled.desk.channels.calls import actions as calls
-from unruffled.desk.channels.calls.models import Direction, Outcome
-from unruffled.desk.channels.forms.models import WebForm
-from unruffled.desk.channels.mail import receiving
-from unruffled.desk.channels.mail.models import RawLetter
-from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations import files, inbox
+from unruffled.desk.conversations import inbox
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers import actions as customers
-from unruffled.desk.customers import importing
-from unruffled.desk.deeds import actions as deeds
-from unruffled.desk.deeds.models import Verb
 from unruffled.desk.events.models import Event
-from unruffled.desk.follow_ups import actions as follow_ups
-from unruffled.desk.follow_ups.models import FollowUp
 from unruffled.desk.live.visitors import visitor
-from unruffled.desk.notifications.models import Notification
-from unruffled.desk.outbox import actions as outbox
-from unruffled.desk.outbox.models import Dispatch, State
-from unruffled.desk.people import absences, teams
-from unruffled.desk.promises import calendar
-from unruffled.desk.promises.models import Promise
-from unruffled.desk.saved_views import actions as saved_views
+from unruffled.desk.outbox.models import Dispatch
+from unruffled.desk.people import teams
 from unruffled.desk.tags import actions as tags
-from unruffled.desk.tags.models import Tag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
@@ -121,53 +103,13 @@ def world(rosalind, dana, tom, marek, rufus, ilinca, letter):
     """Dana and Rufus are of the closed team; Tom, an agent, and Marek, a lead, are not."""
     limits.forget_stocks()
     team = teams.make("Complaints", [dana, rufus], by=rosalind, closed=True)
-    box = postal.mailbox()
     customers.add_note(ilinca, dana, text=f"Calls after two. {PRIVATE}")
-    bytes_of_it = postal.letter(
-        f"The second kettle broke. {SECRET} I want my money back, I am furious.",
-        subject=f"About {SECRET}", message_id=f"<{SECRET}@exemplu.example>", files={f"{SECRET}.pdf": SECRET.encode()},
+    hidden, ids = everything.make(
+        owner=rosalind, holder=dana, lead=marek, colleague=tom, team=team, at=actors.NOW,
+        words=lambda text: f"{text} {SECRET}",
     )  # fmt: skip
-    message = receiving.receive(receiving.store(bytes_of_it))
-    hidden = message.conversation
-    conversations.assign(hidden, rosalind, to=team)
-    conversations.assign(hidden, rosalind, to=dana)
-    conversations.add_note(hidden, dana, text=f"Between us: {SECRET}")
-    tags.add(hidden, dana, "refund")
     tags.add(letter, dana, "refund")
-    dispatch = outbox.send(hidden, dana, text=f"I will call you about {SECRET} on Thursday.", key="one")
-    dispatch.state, dispatch.problem = State.FAILED, f"No such mailbox: {SECRET}"
-    dispatch.save()
-    conversations.keep_draft(hidden, dana, text=f"Dear {SECRET}", version=0)
-    conversations.set_fault(hidden, dana, True)
-    deed = deeds.do(dana, [hidden], Verb.OPEN)
-    file = files.add_file(hidden, dana, name=f"{SECRET}.txt", data=SECRET.encode())
-    # Once Marek's, from before the conversation was closed to him.
-    Promise.objects.filter(conversation=hidden).update(owner=marek)
-    asked = FollowUp.objects.create(
-        conversation=hidden, kind="call", owner=dana, due_at=actors.NOW, solved_at=actors.NOW, words=SECRET
-    )
-    follow_ups.write_ending(hidden, by=dana, cause=SECRET)
-    away = absences.plan(dana, datetime.date(2026, 6, 1), datetime.date(2026, 6, 2), by=dana, stand_in=tom)
-    view = saved_views.keep(dana, name=f"My {SECRET}", query=SECRET)
-    calls.write_down(hidden, dana, calls.Held(Direction.OUT, Outcome.SPOKE, at=actors.NOW, said=SECRET))
-    told = Notification.objects.create(agent=tom, kind="mentioned", conversation=hidden, by=dana, at=actors.NOW)
-    form = WebForm.objects.create(title="Tell us")
-    key, _secret = keys.make_key(rosalind, name="Shop", scopes=Scope.values, agent=dana)
-    hidden.refresh_from_db()
-    return World(
-        hidden,
-        {
-            "conversation": hidden.ulid, "message": message.ulid, "dispatch": dispatch.ulid,
-            "raw letter": RawLetter.objects.get().ulid, "customer": hidden.customer.ulid, "person": dana.ulid,
-            "team": team.ulid, "tag": Tag.objects.get().ulid, "mailbox": box.ulid, "key": key.ulid,
-            "number of the file": 0, "file": file.ulid, "deed": deed.ulid, "feed": calendar.renew(marek),
-            "promise": Promise.objects.get(conversation=hidden).ulid,
-            "follow-up": asked.ulid, "absence": away.ulid, "saved view": view.ulid,
-            "notification": told.ulid, "form": form.ulid, "form for the world": form.public_id,
-            "import": importing.keep(marek, name="c.csv", content=b"email,name\na@b.example,A\n").ulid,
-            "token": "0-0", "view": "all", "rule": "calm-down",
-        },
-    )  # fmt: skip
+    return World(hidden, ids)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Files and copies in a real browser: chosen, dropped, pasted, kept, sent, taken back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -25,6 +27,7 @@ LETTERS = {
     "large": "Korn Pro: page says 64 mm",
     "undo": "Flakes in the water",
     "address": "It leaks again",
+    "answer": "Engraving is wrong",
 }
 
 
@@ -100,3 +103,36 @@ def test_an_address_that_is_none_stops_the_letter_with_the_mend(page, running):
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-problem]")).to_contain_text("is not a mail address")
     expect(page.locator("#reply")).to_have_value("Dear you, I will look at it by Friday.")
+
+
+def test_an_answer_is_taken_with_one_key_and_its_gap_stops_the_letter(page, running):
+    page.goto(f"{running.url}/answers/new")
+    page.get_by_label("Name").fill("On its way")
+    page.locator("#id_text").fill("Dear {customer.first_name}, the parcel {customer.parcel} left today.")
+    page.get_by_role("button", name="Keep it").click()
+    page.locator("#tried").wait_for()
+    open_letter(page, running, LETTERS["answer"])
+    reply = page.locator("#reply")
+    write(page, "Hello.\n")
+    page.keyboard.press("End")
+    page.keyboard.press("/")
+    option = page.locator("#answers [role=option]", has_text="On its way")
+    option.wait_for()
+    page.keyboard.type("its way")
+    expect(page.locator("#answers [role=option][aria-selected=true]")).to_contain_text("On its way")
+    page.keyboard.press("Enter")
+    expect(reply).to_have_value(re.compile(r"^Hello\.\nDear \S+, the parcel \{customer\.parcel\} left today\.$"))
+    expect(page.locator(".backdrop .found", has_text="{customer.parcel}")).to_be_attached()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-problem]")).to_contain_text("{customer.parcel} is not filled in")
+    page.keyboard.type("GD-17")  # the gap was selected, so typing fills it
+    expect(reply).to_have_value(re.compile(r"the parcel GD-17 left today\.$"))
+
+
+def test_a_slash_within_words_is_a_slash(page, running):
+    open_letter(page, running, LETTERS["answer"])
+    write(page, "and")
+    page.keyboard.press("End")
+    page.keyboard.type("/or")
+    expect(page.locator("#reply")).to_have_value("and/or")
+    expect(page.locator("#answers")).to_be_hidden()

@@ -7,7 +7,7 @@ import pytest
 from unruffled import read
 from unruffled.language.reading import Reading
 from unruffled.language.reading.answers import Point
-from unruffled.language.reading.heat import curve
+from unruffled.language.reading.heat import POINTS, curve
 
 CALM = "Can you tell me when order A-1007 will arrive?"
 HOT = "This is outrageous! I have written four times and I am absolutely furious with you."
@@ -29,7 +29,7 @@ def test_a_furious_letter_is_hotter_than_a_calm_one() -> None:
 
 def test_the_reasons_say_what_made_it_hot() -> None:
     message = of(("2026-03-01T09:00:00Z", "This is the third time I write about my refund.")).messages[0]
-    assert {reason.key: reason.points for reason in message.reasons}["third-contact"] == 25
+    assert {reason.key: reason.points for reason in message.reasons}["third-contact"] == POINTS["third-contact"]
     assert sum(reason.points for reason in message.reasons) == message.heat
     assert "reasons" not in message.as_dict()
 
@@ -98,3 +98,17 @@ def test_anger_that_is_said_outright_is_hot(text: str) -> None:
 def test_anger_that_is_not_theirs_now_is_not_hot(text: str) -> None:
     message = of(("2026-03-01T09:00:00Z", text)).messages[0]
     assert (message.heat or 0) < 55
+
+
+def test_who_always_writes_like_this_is_less_hot_for_it() -> None:
+    messages = [{"from": "customer", "text": HOT}]
+    alone = read({"messages": messages}).heat.now
+    used_to = read({"customer": {"earlier": [HOT, HOT, HOT]}, "messages": messages}).heat.now
+    assert alone is not None
+    assert used_to is not None
+    assert used_to < alone
+
+
+def test_two_earlier_messages_are_no_habit() -> None:
+    messages = [{"from": "customer", "text": HOT}]
+    assert read({"customer": {"earlier": [HOT, HOT]}, "messages": messages}).heat == read({"messages": messages}).heat

@@ -70,10 +70,20 @@ def test_money_mail_addresses_and_links_are_marked() -> None:
     assert missed == []
 
 
+def test_shouting_at_the_situation_is_heated() -> None:
+    text, marks = parsed("{loud|ANSWER ME}. {A2|I have waited all day.}")
+    assert reading(text, marks, 60)["conduct"] == {"level": "heated", "spans": [[0, 9]]}
+
+
 def test_heat_and_conduct_agree() -> None:
     for name, text, read in _readable():
         floor = {"civil": 0, "heated": 30, "abusive": 50, "threatening": 60}[read["conduct"]["level"]]
         assert read["heat"] >= floor, (name, text)
+
+
+def test_there_is_enough_of_it_in_twenty_sectors() -> None:
+    large = [sector for sector, count in counted()["sector"].items() if count >= 100]
+    assert (len(messages()) >= 6000, len(threads()) >= 400, len(large) >= 20) == (True, True, True)
 
 
 def test_less_than_half_is_composed() -> None:

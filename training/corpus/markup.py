@@ -76,7 +76,9 @@ def _marks(code: str, start: int, plain: str) -> list[Mark]:
 
 def reading(text: str, marks: list[Mark], heat: int | None) -> dict[str, Any]:
     """What a perfect reader would answer for one message, in the contract's shape without scores."""
-    levels = [mark for mark in marks if mark.kind in LEVELS]
+    # Who shouts is heated; shouting is marked only where it is no delight.
+    levels = [mark._replace(kind="heated") if mark.kind == "shouting" else mark for mark in marks]
+    levels = [mark for mark in levels if mark.kind in LEVELS]
     level = max((mark.kind for mark in levels), key=LEVELS.index, default="civil")
     return {
         "feelings": [_feeling(kind, marks) for kind in FEELINGS if any(mark.kind == kind for mark in marks)],

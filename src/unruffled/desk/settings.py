@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "unruffled.desk.coaching",
     "unruffled.desk.promises",
     "unruffled.desk.tags",
+    "unruffled.desk.answers",
     "unruffled.desk.deeds",
     "unruffled.desk.saved_views",
     "unruffled.desk.outbox",

@@ -55,10 +55,10 @@ def test_a_lease_that_still_runs_is_left_alone(post, reply, clock):
     assert recovered(reply) == State.CLAIMED
 
 
-def test_what_was_leaving_is_unknown_and_says_so(unknown, letter):
+def test_what_was_leaving_is_unknown_and_says_so(unknown, letter, dana):
     assert unknown.problem == "The desk stopped while this letter was leaving. It may have arrived, or not."
     assert conversations.events(letter)[-1].kind == "reply-unknown"
-    assert queries.troubled() == 1
+    assert queries.troubled(dana) == 1
 
 
 def test_the_unknown_is_never_sent_again_by_itself(post, unknown, clock):

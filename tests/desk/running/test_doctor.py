@@ -127,8 +127,9 @@ def test_a_check_that_stumbles_is_something_broken(rosalind, monkeypatch):
     assert level("set aside") == doctor.BROKEN
 
 
-def test_the_command_says_where_there_is_no_desk(tmp_path):
+def test_the_command_says_where_there_is_no_desk(tmp_path, monkeypatch):
     from unruffled.cli import app
 
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     done = CliRunner().invoke(app, ["doctor", "--home", str(tmp_path / "nowhere")])
     assert done.exit_code == 2

@@ -82,6 +82,8 @@ REASONS = {
     "third-contact": gettext_lazy("Writes for the third time or more"),
     "waiting": gettext_lazy("Has waited long for an answer"),
     "said-again": gettext_lazy("Says the same thing again"),
+    "tone": gettext_lazy("How the whole letter sounds"),
+    "usual": gettext_lazy("This customer often writes like this"),
 }
 # What the engine gives as its reason for leaving a letter open.
 OPEN = {

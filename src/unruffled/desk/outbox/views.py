@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from unruffled.desk.answers.filling import unfilled
 from unruffled.desk.channels.registry import signature
 from unruffled.desk.coaching import confirming
 from unruffled.desk.common.http import found, page_number, refused, words
@@ -39,6 +40,10 @@ def send(request, ulid):
         return refused(_("“%s” is not a mail address. Mend it, or take it out.") % wrong)
     except TooManyPeople:
         return refused(_("A letter goes to %d people at most. Take some of the copies out.") % MOST_PEOPLE)
+    if gaps := unfilled(text):
+        return refused(
+            _("{%s} is not filled in: the record does not know it. Write what belongs there, or take it out.") % gaps[0]
+        )
     confirmed = request.POST.get("confirmed") == "yes"
     doubts = confirming.doubts(conversation, request.user, text)
     if doubts and not confirmed:

@@ -12,10 +12,11 @@ _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
     "edit-customer", "record-call", "tag", "keep-promise", "write-ending", "share-view",
+    "keep-answer",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",
-    "manage-tags", "share-with-desk", "manage-forms",
+    "manage-tags", "share-with-desk", "manage-forms", "keep-answers-of-others",
 }  # fmt: skip
 _OWNER = _LEAD | {"connect-mailbox", "manage-keys", "manage-people", "see-people-log", "erase-customer"}
 
@@ -38,6 +39,8 @@ def may(agent, verb: str, thing: object = None) -> bool:
         return _is_own_view_or_lead(agent, thing)
     if verb == "share-view" and isinstance(thing, Team):
         return verb in VERBS[Role(agent.role)] and (agent.role in _LEADING or agent in thing.members.all())
+    if verb == "keep-answer" and thing is not None:
+        return verb in VERBS[Role(agent.role)] and _is_own_answer_or_lead(agent, thing)
     if verb == "undo-send" and thing is not None:
         return verb in VERBS[Role(agent.role)] and _is_own_or_lead(agent, thing)
     if verb == "keep-hours":
@@ -59,6 +62,12 @@ def _is_own_view_or_lead(agent: Agent, view: object) -> bool:
     """What one keeps for oneself is nobody else's to change; what is shared is a lead's as well."""
     is_shared = getattr(view, "shared", "me") != "me"
     return getattr(view, "owner_id", None) == agent.pk or (is_shared and agent.role in _LEADING)
+
+
+def _is_own_answer_or_lead(agent: Agent, answer: object) -> bool:
+    """One's own answers are nobody else's; those of a team or of the desk are a lead's to change."""
+    owner = getattr(answer, "owner_id", None)
+    return owner == agent.pk if owner else agent.role in _LEADING
 
 
 # What one request has asked already: every row, count and form of a page asks the same.

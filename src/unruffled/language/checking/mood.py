@@ -34,15 +34,16 @@ def is_plainly_upset(texts: list[str]) -> bool:
 def _plainly(text: str) -> bool:
     from unruffled.language.reading.conduct import conduct_of
     from unruffled.language.reading.feelings import feelings_in, said_outright
+    from unruffled.language.reading.hearing import hear
     from unruffled.language.reading.signals import signals_in
 
     own = own_words(text)
     folded = fold(own)
     kinds = {signal.kind for signal in signals_in(own, folded, [])}
-    if kinds & _HEATED or conduct_of(own, folded, []).level != "civil":
+    heard = hear(own, sentences(own))
+    if kinds & _HEATED or conduct_of(own, folded, [], heard).level != "civil":
         return True
-    evidence = said_outright(folded)
-    felt = feelings_in(own, sentences(own), evidence)
+    felt = feelings_in(own, heard, said_outright(folded)).feelings
     return any(feeling.kind in _BAD and (feeling.stated or feeling.score >= _PLAIN) for feeling in felt)
 
 
@@ -58,14 +59,16 @@ def _mood(text: str) -> bool | None:
     # The models of reading take longer to load than all rules: only for who asks for a mood.
     from unruffled.language.reading.conduct import conduct_of
     from unruffled.language.reading.feelings import feelings_in
+    from unruffled.language.reading.hearing import hear
     from unruffled.language.reading.signals import signals_in
 
     own = own_words(text)
     folded = fold(own)
     kinds = {signal.kind for signal in signals_in(own, folded, [])}
-    if kinds & _HEATED or conduct_of(own, folded, []).level != "civil":
+    heard = hear(own, sentences(own))
+    if kinds & _HEATED or conduct_of(own, folded, [], heard).level != "civil":
         return True
-    felt = {feeling.kind for feeling in feelings_in(own, sentences(own))}
+    felt = {feeling.kind for feeling in feelings_in(own, heard).feelings}
     if felt & _BAD and not (felt & _GOOD and "resolved" in kinds):
         return True
     return False if felt & _GOOD or "resolved" in kinds else None

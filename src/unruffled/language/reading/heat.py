@@ -2,21 +2,27 @@
 
 from datetime import datetime, timedelta
 
-from unruffled.language.reading.answers import Conduct, Feeling, HeatCurve, Point, Reason, Signal, Trend
+import numpy as np
 
-# Points of a feeling at full score. Anger counts most: it is the one that is aimed at us.
-_FEELINGS = {
-    "anger": 42, "frustration": 34, "disappointment": 22, "anxiety": 16, "confusion": 8, "sadness": 8,
-    "gratitude": -14, "happiness": -16,
+from unruffled.language.reading.answers import Conduct, Feeling, HeatCurve, Point, Reason, Signal, Trend
+from unruffled.language.reading.hearing import Heard
+from unruffled.language.reading.network import Floats
+
+# Fitted to the corpus by training/heat.py. A feeling counts by its score, the tone by its degrees, all else as it
+# stands. Anger counts most: it is the one that is aimed at us.
+POINTS = {
+    "tone": 0.81,
+    "anger": 11, "frustration": 10, "disappointment": 7, "anxiety": 4, "confusion": 5, "sadness": 1,
+    "gratitude": -1, "happiness": -6,
+    "leaving": 7, "legal": 9, "regulator": 13, "public": 6, "chargeback": 7, "manager": 6,
+    "repeat-contact": 7, "third-contact": 8, "deadline": 7, "vulnerable": 5, "shouting": 12, "sarcasm": 6,
+    "crisis": 19, "resolved": -5,
+    "heated": 16, "abusive": 21, "threatening": 36,
 }  # fmt: skip
 # Anger that is said outright makes a hot message (55 and more) by itself, even at the surest score of 0.97.
 _STATED_ANGER = 60
-_SIGNALS = {
-    "leaving": 10, "legal": 14, "regulator": 12, "public": 10, "chargeback": 10, "manager": 8,
-    "repeat-contact": 16, "deadline": 6, "shouting": 12, "sarcasm": 8, "crisis": 20, "resolved": -12,
-}  # fmt: skip
-_THIRD_OR_MORE = 25
-_CONDUCT = {"civil": 0, "heated": 14, "abusive": 36, "threatening": 50}
+# Up to fifteen degrees a message is calm (so the corpus was written): a tone below that is no reason.
+_LEAST_TONE = 16
 # After two days without an answer most people feel left alone; every day more adds a little, to a limit.
 _PATIENCE, _WAITING_A_DAY, _WAITING_MOST = timedelta(days=2), 4, 16
 _SAID_AGAIN = 10
@@ -24,34 +30,57 @@ _SAID_AGAIN = 10
 _SAME_WORDS = 0.6
 # Fewer points than this are within the engine's own error.
 _CHANGE = 10
+# Half of how somebody always writes is their manner, not this matter.
+_HABIT = 0.5
+
+
+def tone_inputs(heard: Heard) -> Floats:
+    """What the tone is judged by: the network's features of the message, on average and at most."""
+    if not heard.parts:
+        return np.zeros(2 * heard.features.shape[1], np.float32)
+    return np.concatenate([heard.features.mean(axis=0), heard.features.max(axis=0)])
+
+
+def tone(heard: Heard) -> float:
+    """How hot a message sounds to the network, 0..100, whatever it says."""
+    weights = heard.model.settings["tone"]
+    if not heard.parts or len(weights) < 2:
+        return 0.0
+    return float(np.clip(tone_inputs(heard) @ weights[:-1] + weights[-1], 0, 100))
 
 
 def reasons_for(
     feelings: tuple[Feeling, ...],
     conduct: Conduct | None,
     signals: tuple[Signal, ...],
-    waited: timedelta | None,
-    again: bool,
+    toned: float = 0.0,
+    waited: timedelta | None = None,
+    again: bool = False,
+    usual: int = 0,
 ) -> tuple[Reason, ...]:
     """What makes the message hot or cool, the weightiest first.
 
-    `waited` is how long the customer has been without an answer; `again` says that the message repeats
-    an earlier one. Keys are the names of feelings, signals and conduct levels, "third-contact", "waiting"
-    and "said-again".
+    `toned` is its tone; `waited` is how long the customer has been without an answer; `again` says that the
+    message repeats an earlier one; `usual` is the heat at which this customer writes at other times. Keys are
+    the names of feelings, signals and conduct levels, "tone", "third-contact", "waiting", "said-again" and "usual".
     """
     reasons = _felt(feelings)
     seen: set[str] = set()
     for signal in signals:
-        if signal.kind in _SIGNALS and signal.kind not in seen:
+        if signal.kind not in seen:
             seen.add(signal.kind)
-            reasons.append(_reason(signal))
-    if conduct and _CONDUCT[conduct.level]:
-        reasons.append(Reason(_CONDUCT[conduct.level], conduct.level, conduct.spans[0] if conduct.spans else None))
+            reasons.append(Reason(round(POINTS[key_of(signal)]), key_of(signal), signal.span))
+    if conduct and conduct.level != "civil":
+        reasons.append(Reason(round(POINTS[conduct.level]), conduct.level, next(iter(conduct.spans), None)))
+    if toned * POINTS["tone"] >= _LEAST_TONE:
+        reasons.append(Reason(round(toned * POINTS["tone"]), "tone"))
     if waited and waited > _PATIENCE:
         days = (waited - _PATIENCE) / timedelta(days=1)
         reasons.append(Reason(min(_WAITING_MOST, round(_WAITING_A_DAY * (1 + days))), "waiting"))
     if again:
         reasons.append(Reason(_SAID_AGAIN, "said-again"))
+    if usual >= _CHANGE:
+        reasons.append(Reason(-round(usual * _HABIT), "usual"))
     return tuple(sorted((r for r in reasons if r.points), key=lambda r: -abs(r.points)))
 
 
@@ -62,16 +91,15 @@ def _felt(feelings: tuple[Feeling, ...]) -> list[Reason]:
     return [Reason(round(points), f.kind, f.spans[0]) for points, (_, f) in zip(halved, weighed, strict=True)]
 
 
-def _full_points(feeling: Feeling) -> int:
-    return _STATED_ANGER if feeling.stated and feeling.kind == "anger" else _FEELINGS[feeling.kind]
+def _full_points(feeling: Feeling) -> float:
+    return _STATED_ANGER if feeling.stated and feeling.kind == "anger" else POINTS[feeling.kind]
 
 
-def _reason(signal: Signal) -> Reason:
+def key_of(signal: Signal) -> str:
+    """The reason that a signal is; writing for the third time is more than writing again."""
     few = any(word in signal.text.lower() for word in ("second", "2nd", "twice", "two times"))
     counted = any(word in signal.text.lower() for word in ("time", "th ", "third", "reminder", "emails", "letters"))
-    if signal.kind == "repeat-contact" and counted and not few:
-        return Reason(_THIRD_OR_MORE, "third-contact", signal.span)
-    return Reason(_SIGNALS[signal.kind], signal.kind, signal.span)
+    return "third-contact" if signal.kind == "repeat-contact" and counted and not few else signal.kind
 
 
 def heat_of(reasons: tuple[Reason, ...]) -> int:

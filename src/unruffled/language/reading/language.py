@@ -2,7 +2,7 @@
 
 import importlib.util
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,17 @@ _ENGLISH = frozenset(
         """
         the you your my with this that what why where when how which who would could should does did have has been
         is are was were can will not it its for from and there their they we our get close help keep send
+        i so all thank thanks please much very now but just after before again still because here than then only
+        never nobody nothing something every into out down over back more most his her him she he them these those
+        any some want need got getting been being had make made going come came know think say said tell told new
+        good great other another don't can't won't i'm i've it's isn't doesn't didn't haven't couldn't
         """,
     )
 )
 _NOT_PROSE = re.compile(r"\S*[@/\\#_<>]\S*|\b\w*\d\w*\b")
 
 
+@lru_cache(maxsize=64)  # a thread of one message is asked about twice
 def language_of(text: str) -> Language | None:
     """The language of `text`, None where there are too few words or the detector is not sure."""
     prose = " ".join(_NOT_PROSE.sub(" ", text[:_LOOKED_AT]).split())
@@ -36,14 +41,15 @@ def language_of(text: str) -> Language | None:
     found = _detector().predict(prose.lower() if prose.isupper() else prose, k=1)
     label, score = found[0][0], float(found[1][0])
     code = label.removeprefix("__label__")
-    if score < _LEAST_SCORE or (code != "en" and _looks_english(prose)):
+    if score < _LEAST_SCORE or (code != "en" and looks_english(prose)):
         return None
     return Language(code, round(min(score, 1.0), 2))
 
 
-def _looks_english(prose: str) -> bool:
+def looks_english(prose: str) -> bool:
+    """Whether two words in five are such as only English has."""
     spoken = prose.lower().split()
-    return sum(word.strip(".,!?") in _ENGLISH for word in spoken) >= 0.4 * len(spoken)
+    return bool(spoken) and sum(word.strip(".,!?") in _ENGLISH for word in spoken) >= 0.4 * len(spoken)
 
 
 @cache

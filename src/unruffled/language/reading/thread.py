@@ -20,12 +20,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A checked thread; `country` and `currency` are the customer's, None where not given."""
+    """A checked thread; `country` and `currency` are the customer's, None where not given.
+
+    `earlier` holds what this customer wrote at other times, where the caller knows it.
+    """
 
     id: str | None
     country: str | None
     currency: str | None
     messages: tuple[Message, ...]
+    earlier: tuple[str, ...] = ()
 
 
 def thread_of(given: Any) -> Thread:
@@ -47,7 +51,16 @@ def thread_of(given: Any) -> Thread:
         country=_text_or_none(customer, "country", "customer.country"),
         currency=_text_or_none(customer, "currency", "customer.currency"),
         messages=tuple(_message(message, i) for i, message in enumerate(messages)),
+        earlier=_earlier(customer.get("earlier")),
     )
+
+
+def _earlier(given: Any) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    if isinstance(given, str) or not isinstance(given, Sequence) or not all(isinstance(one, str) for one in given):
+        raise InputError("customer.earlier is no list of strings; give the texts of earlier messages, or leave it out")
+    return tuple(given)
 
 
 def _message(given: Any, index: int) -> Message:

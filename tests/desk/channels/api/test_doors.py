@@ -13,6 +13,7 @@ BODIES = {
     "open_conversation": {"customer": {"address": "new@post.example"}, "text": "Hello"},
     "write_message": {"from": "agent", "text": "Dear Ilinca"},
     "add_note": {"text": "Hm"},
+    "record_call": {"direction": "in", "outcome": "no-answer", "at": "2026-03-02T09:00:00Z"},
     "change_conversation": {"state": "solved", "assignee": None},
     "add_customer": {"address": "new@post.example"},
     "keep_facts": {"facts": {}},

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
 
-from unruffled.desk.channels.api import conversations, customers, language
+from unruffled.desk.channels.api import calls, conversations, customers, language
 from unruffled.desk.channels.api.describing import described
 from unruffled.desk.channels.api.refusals import Refused
 from unruffled.desk.running.watching import page_of
@@ -54,7 +54,7 @@ api = Api(
     description="The desk and its language engine, for programs.",
 )  # fmt: skip
 
-for part in (language, conversations, customers):
+for part in (language, conversations, calls, customers):
     api.add_router("", part.router)
 
 

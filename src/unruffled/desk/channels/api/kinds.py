@@ -22,6 +22,7 @@ def _by_program(event):
     words = {
         "letter": _("The program “%(program)s” handed in a letter"),
         "reply": _("The program “%(program)s” wrote the reply as %(who)s"),
+        "call": _("The program “%(program)s” wrote a call down as %(who)s"),
         "note": _("The program “%(program)s” left the note as %(who)s"),
     }
     sentence = words.get(event.data.get("deed"), _("The program “%(program)s” changed this as %(who)s"))

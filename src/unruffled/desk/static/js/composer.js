@@ -1,4 +1,5 @@
 // The composer: what is written, kept, checked and sent, joined together.
+import { Answers } from "./answers.js";
 import { Checker } from "./checking.js";
 import { Copies } from "./copies.js";
 import { Files } from "./files.js";
@@ -30,6 +31,7 @@ export class Composer {
     this.files = new Files(form, () => this.checker.check());
     this.copies = new Copies(form, () => this.changed());
     this.pledge = new Pledge(find("#advice"));
+    this.answers = new Answers(this);
     this.sender = new Sender(this);
     tellWriting(this.surface.textarea, form.dataset.writing);
     this.#hear();

@@ -19,7 +19,14 @@ function show(spoken = false) {
   document.getElementById("picked-count").textContent = count ? words : "";
   document.body.toggleAttribute("data-picking", count > 0);
   if (spoken && count) say(words);
-  try { sessionStorage.setItem(place, JSON.stringify(chosen.map((box) => box.value))); } catch { /* this page only */ }
+  keep(chosen.map((box) => box.value));
+}
+
+// Once something is done with them they are let go, even if a nudge comes before the next page does.
+let done = false;
+
+function keep(values) {
+  try { sessionStorage.setItem(place, JSON.stringify(done ? [] : values)); } catch { /* this page only */ }
 }
 
 function pickAll(checked) {
@@ -64,5 +71,6 @@ export function listenToPicks() {
   document.addEventListener("change", (event) => event.target.closest(".pick") && show());
   // A row that has left the view is no longer picked.
   document.body.addEventListener("htmx:afterSettle", () => show());
-  bar.addEventListener("submit", () => { try { sessionStorage.removeItem(place); } catch { /* nothing was kept */ } });
+  bar.addEventListener("submit", () => { done = true; keep([]); });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) done = false; });
 }

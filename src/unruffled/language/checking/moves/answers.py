@@ -111,6 +111,9 @@ _TELLING = 2  # things that a question must be about before words alone can tell
 _THANKS = lazily(r"^(?:(?:dear|hi|hello|hey) [^,]*, ?)?(?:many )?thank(?:s| you)(?: \w+)? (?:for|that)\b[^,;:]*[.!]?$")
 
 
+_AND_YES = lazily(r"\band (?:yes|no),? ")
+
+
 @once
 def _statements(draft: Draft) -> list[tuple[str, frozenset[str]]]:
     """The sentences of the body that are no questions, with what each is about together with the one before it."""
@@ -164,8 +167,10 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
         return bool(instructions(draft)) or any(_HOW.search(words) for words in everywhere)
     if _YES_NO_OPENING.match(asked):
         rivals = [senses(other) for other in others]
-        return bool(near) or any(
-            _YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements
+        return (
+            any(_AND_YES.search(words) for words in everywhere)
+            or bool(near)
+            or any(_YES_NO.search(words) and not _meant_for(rivals, about, told) for words, told in statements)
         )
     return bool(near) or len(about) < _TELLING
 

@@ -54,6 +54,9 @@ _APOLOGY = Phrases(
 _SORRY_YOU_FEEL = Phrases(
     # I'm sorry (that) you feel that way / are unhappy / found us rude / took offence.
     "<head>,? (that |if |when |for the fact that |it seems )*(<you> <inner>|you('re|'ve been) <state>)",
+    "<head>,? (that )?you('ve| have|'d| had) (come away|been left|left|got|gained|formed|taken away|ended up"
+    "|walked away)"
+    " (with|the|a|such|so|feeling) ?(an? |the )?(\\w+ ){0,3}(opinion|impression|feeling|view|picture|memory|way)",
     # I'm sorry that your experience left you feeling this way.
     "<head> (that )?(\\w+ ){1,4}(left|leaves) you feeling (that|this) way",
     # I'm sorry that this is how you feel.

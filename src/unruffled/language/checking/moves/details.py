@@ -27,7 +27,7 @@ _EVERYWHERE = frozenset(
 )
 _MONEY = senses("charge refund money fee lei euro pound dollar")
 _CONCRETE = lazily(
-    r"\d|https?://|www\.|\b(?:today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|january|february"
+    r"\d|\b(?:at|by|from|until|before|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|https?://|www\.|\b(?:today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|january|february"
     r"|march|april|june|july|august|september|october|november|december)\b"
 )
 # They ask for something, or something is wrong.

@@ -18,6 +18,9 @@ _MORE = Phrases(
     # "That sounds like an awful week", "three days without water are exhausting".
     "(sounds?|looks?|must (be|have been|feel|have felt)|feels?|is|are|was|were|'s|has been|have been|can be|would be"
     "|seems?)( like)?( <very>| simply| just| quite| really| a| an| such a)* <hard>",
+    "(must|can) (be|have been|feel) (an? |such an? |quite an? |a real )*(fright|shock|scare|nightmare|blow|worry"
+    "|letdown"
+    "|strain|hassle|disappointment|horror|burden|pain|mess)",
     # "It would make me angry too", "I'd be cross as well", "anybody would have had enough".
     "(would|'d|might) (have )?(made|make|drive|driven|leave|left|get|got|upset|annoy|annoyed|frustrate|anger"
     "|bother|worry) (me|us"

@@ -26,7 +26,8 @@ GIVEN = (
     "|swapped|taken|transferred|unlocked|undone|upgraded|waived|helped|considered|combined|claimed|redeemed)"
 )
 _WE_REFUSE = Phrases(
-    "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )(can't|cannot|can not|won't"
+    "(<we>|our \\w+|the (team|company|store|shop|system|warehouse|system)|they)( <adv>| )((won't|will not|would not"
+    "|wouldn't) be able to|can't|cannot|can not|won't"
     "|will not|couldn't|could not|shall not|wouldn't|(won't|will not|would not|wouldn't) be able to|(am|are|is|'m"
     "|'re|were|was)( <adv>| )(unable to|not able to|not allowed to|not permitted to|not authori[sz]ed to"
     "|not in a position to|not prepared to|not willing to|unwilling to|not going to)|(aren't|isn't|weren't"

@@ -29,13 +29,16 @@ _MADE_GOOD = Phrases(
     "(i|we) (now |also |gladly |happily )*(pay|refund|replace|send|bring|cover|swap|waive|credit|repair|mend"
     "|deliver|collect|fix|book|add"
     "|owe|invite|print|build|lend|reimburse) (\\w+ ){0,3}\\w+",
+    "(go|goes|come|comes|leaves?|sent|paid|gone) back (to (you|your)|today|tomorrow|on|by|now|this)( \\w+)?",
     "(works|runs|working|running|back|open|on|up) (again|now)( since)?( \\w+){0,2}",
     "(free of charge|at no cost|on the house|at our expense|on us this time|in return|to make (up|amends|it right"
     "|this right|good)|put (it|this|that|things) right|as a (gesture|thank you|token))",
 )
 _SMALL_CALLS = lazily(r"\b(?:get back|come back|be in touch|let you know|keep you (?:posted|updated|informed))\b")
 _DEED = (
-    "(sent|sending|send|charged|charging|billed|billing|booked|booking|lost|losing|forgot|forgetting|missed|missing"
+    "(\\w+ed|sold|served|moved|brought|built|showed|lent|ran|went|began|chose|drew|fell|grew|held|hid|led|paid|rang"
+    "|sang|stole|taught|tore|threw|woke|sent|sending|send|charged|charging|billed|billing|booked|booking|lost|losing"
+    "|forgot|forgetting|missed|missing"
     "|kept|keeping|left|leaving|let|letting|delivered|delivering|packed|packing|put|putting|gave|giving|took|taking"
     "|told|telling|wrote|writing|cancelled|cancelling|canceled|closed|closing|broke|breaking|overcharged"
     "|overcharging|made|making|did|didn't|not|failed|failing|ignored|ignoring|overlooked|overlooking|mixed|mixing"
@@ -55,7 +58,8 @@ _OWN_DEED = Phrases(
     "(sorry|apologi[sz]e|apologies|apology|regret)( \\w+){0,3}? (for|about|over) (this |that |the )?(our|my"
     "|(a|the) (\\w+ ){0,2}(i|we)) (\\w+ )?\\w+",
     "(i|we|our \\w+|my \\w+) (had |have |'ve )?(\\w+ly )?(mixed( \\w+){0,2}? up|misread|mislaid|misjudged|mishandled"
-    "|miscounted|forgot|lost|overlooked|missed|failed|dropped|double-charged|double-booked|overcharged|mislabelled|mistyped"
+    "|miscounted|forgot|lost|overlooked|missed|failed|dropped|double-charged|double-booked|overcharged|mislabelled"
+    "|mistyped"
     "|should (have|not|never)|let (you|him|her|them) down|(kept|left) you|were (late|wrong|too)|was (late|wrong|too))",
     "(i|we|our \\w+|my \\w+) (had |have |'ve )?(\\w+ly )?(put|packed|sent|charged|planned|typed|entered|gave|given"
     "|made|took"
@@ -69,7 +73,8 @@ _OWN_DEED = Phrases(
     "(slip|oversight|mix-up|delay|failure|lapse|blunder|mistake|error|fault) (is|was) (\\w+ )?(ours|mine|on us"
     "|down to us)",
     # "We apologise: our driver left it in the rain."
-    "(sorry|apologi[sz]e|apologies)( \\w+){0,2}[:;,.!-]+ (i|we|(our|my)( \\w+)? \\w+) (left|threw|spoke|treated|never"
+    "(sorry|apologi[sz]e|apologies)( \\w+){0,2}[:;,.!-]+ (i|we|(our|my)( \\w+)? \\w+) (\\w+ed|sold|gave|sent|took"
+    "|made|put|told|let|went|left|threw|spoke|treated|never"
     "|kept|handed|broke|lost|forgot|was rude|were rude|gave you the wrong|took the wrong)",
     "(it )?(has )?(took|taken) (us|me) (\\w+ ){1,4}",
     "(mistake|error|fault|oversight|slip|failure|mix-up)s? (on|of) (our|my) (part|side|end|making|doing)",

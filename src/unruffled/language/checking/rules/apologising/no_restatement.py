@@ -9,6 +9,7 @@ from unruffled.language.checking.draft import Draft
 from unruffled.language.checking.issue import what_happened
 from unruffled.language.checking.moves.answers import answers
 from unruffled.language.checking.moves.details import in_the_middle, matter, names_their_matter, says_something_concrete
+from unruffled.language.checking.moves.feelings import acknowledgements
 from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.checking.rule import Found, Hit, Left, Rule, guide
 from unruffled.language.checking.told import told
@@ -24,6 +25,9 @@ def find(draft: Draft, case: Case) -> Iterator[Hit]:
         return
     # Where nothing at all is theirs, generic-reply says so.
     if not says_something_concrete(draft) or in_the_middle(draft) or names_their_matter(draft, case):
+        return
+    # Who meets what they feel is not writing to somebody else.
+    if acknowledgements(draft):
         return
     asked = [question for question in told(case).questions if senses(question)]
     if len(instructions(draft)) >= _A_GUIDE or any(answers(draft, question) for question in asked):

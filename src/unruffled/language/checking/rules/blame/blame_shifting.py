@@ -49,7 +49,9 @@ _SHIFTS = Phrases(
     "|rep|team|department|dept|people|guys|manager|boss|partner|partners|third party|computer|system|systems"
     "|software|server|database|algorithm|bot|chatbot|robot|machine|program|script|website|webshop|call cent(er"
     "|re)|airline|railway|hotel|garage|host|organi[sz]er|publisher|developer|installer|plumber|electrician"
-    "|builder|receptionist|secretary|apprentice|landlord|agency|bakery|kitchen|workshop|cleaner|cleaners|packer"
+    "|builder|receptionist|secretary|apprentice|landlord|agency|bakery|kitchen|workshop|cleaner|cleaners"
+    "|cleaning (company|firm|team|staff)|booking (site|platform|agent|portal)|platform|porter|waiter|waitress|nurse"
+    "|trainer|baker|chef|guard|packer"
     "|packers|back office|office|staff)",
     firm="(dhl|dpd|ups|gls|fedex|hermes|royal mail|usps|tnt|evri|inpost|fan courier|sameday|paypal|klarna|stripe"
     "|amazon)",

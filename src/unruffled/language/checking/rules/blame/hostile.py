@@ -25,6 +25,7 @@ _NAMES = Phrases(
     "|pests?|scammers?|fraudsters?|simpletons?|airheads?|brats?)",
 )
 _AT_YOU = Phrases(
+    "(don't|do not|stop) be(ing)? (so )?(ridiculous|silly|stupid|absurd|daft|dense|childish|pathetic)",
     "(being|be|are|acting like|behaving like|act like|behave like|like) (such )?an? (\\w+ )?(baby|child|toddler"
     "|drama queen|cry-?baby|brat|diva|whiner|princess)",
     "(oh|wow|oh wow|aww?|boo hoo|well well),? (what an?|how|poor|the) (absolute |terrible |utter )?(tragedy|drama"

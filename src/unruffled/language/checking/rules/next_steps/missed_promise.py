@@ -14,6 +14,8 @@ from unruffled.language.text import Span, fold
 
 # The promise itself is spoken of.
 _OWNS_UP = Phrases(
+    "(promised|agreed|announced) (\\w+ ){1,6}(did not|didn't|never|has not|hasn't|failed to) (happen|come|take"
+    "|arrive|leave|reach|ring)\\w*",
     "<we> (had |have |'d )?(said|told you|promised|agreed|assured you|undertook|committed|gave you my word|planned"
     "|meant"
     "|intended|wanted)",

@@ -30,12 +30,17 @@ _NAMES = {
 }  # fmt: skip
 
 
+_A_FEW = 2  # small words of English; names and streets may well be foreign
+
+
 def find(draft: Draft, case: Case) -> Iterator[Hit]:
     theirs = (case.customer.language or "").lower().replace("_", "-").split("-")[0]
     own = draft.own[draft.body :]
     if not theirs or len(own.split()) < _FEWEST_WORDS:
         return
     plainly_english = draft.language.english_share >= _PLAINLY_ENGLISH
+    counted = draft.language
+    plainly_english |= counted.english >= _A_FEW and counted.others * 2 <= counted.english
     if plainly_english and theirs == "en":
         return
     written = "en" if plainly_english else _language(own)

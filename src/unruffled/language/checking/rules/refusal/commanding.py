@@ -72,7 +72,7 @@ def _orders(draft: Draft, span: Span) -> bool:
     if words.endswith("must") and _GUESS.match(draft.plain, span.end):
         return False
     if words.endswith(" to") and re.match(
-        r" (?:hand|spare|say|offer|know|be (?:heard|told))\b", draft.plain[span.end :]
+        r" (?:hand it to|spare|say|offer|know|be (?:heard|told))\b", draft.plain[span.end :]
     ):
         return False
     return not (words.endswith("shall") and _GETS.match(draft.plain, span.end))

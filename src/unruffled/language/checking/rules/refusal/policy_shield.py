@@ -16,6 +16,8 @@ _POLICY = (
     "|standard practice|company practice|standard procedure|process(es)?|rulebook|agreement|contract))"
 )
 _REASON = Phrases(
+    "(house|company|shop|store|hotel|club|studio|school) rules (say|state|require|forbid|demand|are|do not|don't)",
+    "(as )?per (our|the|company|house) (terms|rules|policy|policies|conditions|regulations|guidelines)",
     # As per our policy, under company rules, due to the returns procedure.
     "(as per|per|according to|in accordance with|in line with|in keeping with|pursuant to|under|due to|because of"
     "|based on|given|following|as stated in|as stated by|as set out in|as outlined in|as described in"

@@ -1,0 +1,1 @@
+"""What `python -m bench.reading_quality` measures, a module a question."""

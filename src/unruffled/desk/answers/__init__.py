@@ -1,0 +1,1 @@
+"""Canned answers: words that are written once and made fit for whoever gets them."""
