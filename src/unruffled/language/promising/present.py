@@ -14,7 +14,8 @@ _GIVING = Grammar(
     f"(i'm|i am|we're|we are){_ALSO} «(refunding|replacing|reimbursing|crediting|waiving|compensating|shipping"
     f"|giving you"
     "|extending|upgrading|rebooking)»",
-    "you «(get|receive)» (the|a|an|your|all|both|one|two) (\\w+ ){0,3}\\w+ (for free|free of charge|at no (extra )?cost|for nothing)",
+    "you «(get|receive)» (the|a|an|your|all|both|one|two) (\\w+ ){0,3}\\w+ (for free"
+    "|free of charge|at no (extra )?cost|for nothing)",
     "(you're|you are) «(getting|receiving)» (a|an|the|your|all|both|your|full|[$\u00a3\u20ac0-9])",
 )
 # Only a day or an hour to come makes these a promise.
@@ -24,7 +25,8 @@ _DATED = Grammar(
     "|visiting|picking|collecting|transferring|fixing|putting|bringing|booking|issuing|checking|speaking"
     "|talking|arranging"
     "|meeting|phoning|dispatching|having|moving|doing|installing|releasing|sending|back)»",
-    "let me «(ask|bring|call|check|chase|contact|find|get|go|look|ring|send|speak|take|talk|test|try|write|confirm|see to)»",
+    "let me «(ask|bring|call|check|chase|contact|find|get|go|look"
+    "|ring|send|speak|take|talk|test|try|write|confirm|see to)»",
     "«leave (it|this|that|everything|the rest|the matter)» (with|to) (me|us)",
     "(you can |you may |please |kindly )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
     "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|goes live|is leaving"

@@ -111,7 +111,7 @@ _DONE = (
     r"|upgraded|upheld|verified|voided|waived|wiped|written off|visited)"
 )
 _SOFT = r"(?:(?:also|then|now|both|all|fully|first|soon|\w+ly|back) )*"
-_WILL_BE_DONE = re.compile(rf"(?:be|have been) {_SOFT}{_DONE}\b")
+_WILL_BE_DONE = lazily(rf"(?:be|have been) {_SOFT}{_DONE}\b")
 # Where a thing comes to be; with a day to come that is a promise, without one it tells how things are.
 _WILL_COME = lazily(
     r"(?:be (?:with you|there|here|yours|back|home|in (?:your|the)|on (?:your|its|the)|at (?:your|the)"
