@@ -21,6 +21,7 @@ from unruffled.desk.common.clocks import local
 from unruffled.desk.conversations import heard, inbox, kinds, mentions, queries, snoozing
 from unruffled.desk.conversations.beside import as_typed
 from unruffled.desk.conversations.files import LARGEST_LETTER, waiting
+from unruffled.desk.conversations.merging import open_merges
 from unruffled.desk.conversations.models import Conversation, Message, Note, Side, State
 from unruffled.desk.conversations.paging import Page
 from unruffled.desk.deeds import queries as deeds
@@ -212,6 +213,7 @@ def conversation(chosen: Conversation, agent) -> dict:
         "limit": LARGEST_LETTER,
         "signature": signature(chosen, agent),
         "others": list(queries.others(chosen).values()),
+        "open_merges": open_merges(chosen),
         "reply_to_all": _reply_to_all(messages, chosen),
         "key": secrets.token_urlsafe(24),
         **handing(),
