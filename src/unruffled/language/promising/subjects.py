@@ -99,7 +99,8 @@ _PEOPLE = word_set(
     court school registrar hospital surgery clinic lab laboratory
     colleague colleagues manager managers supervisor director boss chief specialist specialists expert experts
     accountant
-    bookkeeping bookkeeper bookkeepers drivers fitters inspectors developer developers agent representative rep executive executives assistant finance accounting billing
+    bookkeeping bookkeeper bookkeepers drivers fitters inspectors developer developers agent representative
+    rep executive executives assistant finance accounting billing
     logistics dispatch repairs returns sales legal accounts complaints claims maintenance engineering management
     security reception operator contractor contractors subcontractor removers movers
     service support care company post member somebody someone man woman people lady gentleman lead leader
