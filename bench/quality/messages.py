@@ -93,18 +93,29 @@ def _feelings(cases: list[Case], held: bool) -> Iterator[Figure]:
 
 
 def counted(case: Case, name: str, exact: bool) -> tuple[int, int, int]:
-    """What was right, said and there; right is the same kind on the same words, or on some of them."""
+    """What was right, said and there; right is the same kind on the same words, or on some of them.
+
+    The mark that closes a sentence does not count among its words.
+    """
     there = [(one["kind"], *one["span"]) for one in case.expected[name]]
     said = [(one.kind, *one.span) for one in getattr(case.read, name)]
     left, right = list(there), 0
     for kind, start, end in said:
         for other in left:
-            same = (start, end) == other[1:] if exact else max(start, other[1]) < min(end, other[2])
+            same = (
+                _words(case.text, start, end) == _words(case.text, *other[1:])
+                if exact
+                else max(start, other[1]) < min(end, other[2])
+            )
             if kind == other[0] and same:
                 left.remove(other)
                 right += 1
                 break
     return right, len(said), len(there)
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    return start, start + len(text[start:end].rstrip(" .!?,;:"))
 
 
 def hotter_pairs(cases: list[Case]) -> Iterator[bool]:

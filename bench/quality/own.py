@@ -19,7 +19,7 @@ def parts() -> Iterator[tuple[str, Iterator[Figure]]]:
         yield f"{path.stem}: {len(rows)} messages and threads", messages.figures(_cases(rows), held=True)
     held = list(examples.messages("held"))
     if held:
-        title = f"Our corpus, held back from training: {len(held)} messages (calibrated on them)"
+        title = f"Our corpus, held back from training: {len(held)} messages (thresholds come from part of them)"
         yield title, messages.figures(messages.single(held), held=False)
 
 

@@ -26,12 +26,13 @@ PAGES = {
     "conversation": """
         conversation thread context keep-draft writing check send add-note assign change-state snooze change-tags
         set-fault add-file remove-file ending conversation-eml colleagues
-        record-call history choose-answer use-answer
+        record-call history choose-answer use-answer merge-conversations
     """,
-    "message": "attachment preview formatted letter-eml recognise forward",
+    "message": "attachment preview formatted letter-eml recognise forward split",
     "dispatch": "dispatch undo again doubt",
     "promise": "promise settle-promise",
     "deed": "undo-deed",
+    "merge": "take-apart",
     "answer": "answer delete-answer",
     "notification": "read-notification",
     "follow-up": "follow-up",

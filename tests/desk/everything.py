@@ -14,7 +14,7 @@ from unruffled.desk.channels.forms.models import WebForm
 from unruffled.desk.channels.mail import receiving
 from unruffled.desk.channels.mail.models import RawLetter
 from unruffled.desk.conversations import actions as conversations
-from unruffled.desk.conversations import files
+from unruffled.desk.conversations import files, merging
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers import importing
 from unruffled.desk.deeds import actions as deeds
@@ -90,8 +90,11 @@ def _around(about: Conversation, holder: Agent, lead: Agent, colleague: Agent, a
     follow_ups.write_ending(about, by=holder, cause=words("It broke."))
     told = Notification.objects.create(agent=colleague, kind="mentioned", conversation=about, by=holder, at=at)
     day = at.date() + datetime.timedelta(days=90)
+    part = conversations.open_conversation(about.customer, subject=words("Also"), at=at)
+    conversations.assign(part, holder, to=about.team)
     away = absences.plan(holder, day, day, by=holder, stand_in=colleague)
     return {
+        "merge": merging.merge(part, about, holder).ulid,
         "deed": deeds.do(holder, [about], Verb.OPEN).ulid,
         "file": files.add_file(about, holder, name=words("draft") + ".txt", data=b"inside").ulid,
         "promise": Promise.objects.filter(conversation=about).first().ulid,  # type: ignore[union-attr]

@@ -26,7 +26,7 @@ PEOPLE_POSTS = {
     "require-second-factor", "reset-second-factor",
 }  # fmt: skip
 # What one does with a letter.
-LETTER_POSTS = {"add-file", "remove-file", "recognise", "use-answer", "delete-answer"}
+LETTER_POSTS = {"add-file", "remove-file", "recognise", "use-answer", "delete-answer", "take-apart", "split"}
 POSTS = {
     *LETTER_POSTS,
     "keep-draft", "writing", "check", "send", "add-note", "assign", "change-state", "snooze", "set-fault",

@@ -37,7 +37,7 @@ class Conversations(Belongings):
         return {row["customer"]: Standing(row["open"], row["last"]) for row in rows}
 
     def history(self, customer: Customer, page: int, agent) -> History:
-        theirs = Conversation.objects.filter(queries.seen_by(agent), customer=customer)
+        theirs = Conversation.objects.filter(queries.seen_by(agent), customer=customer, merged_into=None)
         written = Count("messages", filter=Q(messages__withdrawn_at=None))
         rows = list(
             theirs.select_related("assignee")

@@ -107,8 +107,9 @@ VIEWS = {
              lambda agent: Q(state=State.SNOOZED, snoozed_until__isnull=False), "soonest"),
         View("sent", _("Sent by you"), "y", _("You have not written to anybody yet."), _sent, "latest", counts=False),
         View("ended", _("Ended"), "e", _("Nothing has ended yet."),
-             lambda agent: Q(state=State.SOLVED), "latest", counts=False),
-        View("all", _("Everything"), "i", _("No letter has come yet."), lambda agent: Q(), "latest", counts=False),
+             lambda agent: Q(state=State.SOLVED, merged_into=None), "latest", counts=False),
+        View("all", _("Everything"), "i", _("No letter has come yet."),
+             lambda agent: Q(merged_into=None), "latest", counts=False),
     )
 }  # fmt: skip
 
@@ -159,7 +160,13 @@ def search_view(text: str, agent) -> tuple[View, Wanted]:
     empty = _("No letter has all of this in it.") if not what.is_empty else _("What are you looking for?")
     # Counting what has a word would read every one of them.
     view = View(
-        "search", _("Search"), "", empty, lambda agent: search.matching(what), "latest", counts=not what.phrases
+        "search",
+        _("Search"),
+        "",
+        empty,
+        lambda agent: search.matching(what) & Q(merged_into=None),
+        "latest",
+        counts=not what.phrases,
     )
     return view, what
 

@@ -171,3 +171,28 @@ def _forward_withdrawn(event):
 @says("writer-recognised")
 def _recognised(event):
     return _("%(who)s says that this is the customer’s own letter") % {"who": who(event)}
+
+
+@says("merged-away")
+def _merged_away(event):
+    return _("%(who)s made this a part of another conversation") % {"who": who(event)}
+
+
+@says("merged-in")
+def _merged_in(event):
+    return _("%(who)s merged another conversation into this one") % {"who": who(event)}
+
+
+@says("taken-apart")
+def _taken_apart(event):
+    return _("%(who)s took two merged conversations apart again") % {"who": who(event)}
+
+
+@says("split-off")
+def _split_off(event):
+    return _("%(who)s made later letters a conversation of their own") % {"who": who(event)}
+
+
+@says("begun-by-split")
+def _begun_by_split(event):
+    return _("%(who)s split this off from another conversation") % {"who": who(event)}

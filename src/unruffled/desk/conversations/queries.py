@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from unruffled.desk.common.ids import first_ulid_of
 from unruffled.desk.conversations import search
+from unruffled.desk.conversations.merging import parts_of
 from unruffled.desk.conversations.models import Attachment, Conversation, Draft, Message, Note, Side
 from unruffled.desk.conversations.search import Wanted
 from unruffled.desk.events.models import Event
@@ -82,7 +83,11 @@ def by_external_id(external_id: str) -> Conversation | None:
 
 
 def by_token(token: str) -> Conversation | None:
-    return Conversation.objects.filter(token=token.lower()).first()
+    """Where letters with this token belong: what has become a part of another leads there."""
+    found = Conversation.objects.filter(token=token.lower()).select_related("merged_into").first()
+    while found and found.merged_into:
+        found = Conversation.objects.select_related("merged_into").get(pk=found.merged_into.pk)
+    return found
 
 
 def by_topic(topic: str) -> Conversation | None:
@@ -128,7 +133,9 @@ def notes(conversation: Conversation) -> list[Note]:
 
 
 def events(conversation: Conversation) -> list[Event]:
-    return list(Event.objects.filter(topic=conversation.topic).select_related("agent").order_by("at", "id"))
+    """What happened to it, and to what has become a part of it, in order."""
+    topics = [conversation.topic, *parts_of(conversation)]
+    return list(Event.objects.filter(topic__in=topics).select_related("agent").order_by("at", "id"))
 
 
 def history(conversation: Conversation, *, before: str = "") -> tuple[list[Event], bool]:
@@ -149,7 +156,7 @@ def draft(conversation: Conversation, agent) -> Draft | None:
 def past(conversation: Conversation, agent, limit: int = 5) -> list[Conversation]:
     """The other conversations with this customer that `agent` may see, latest first."""
     return list(
-        Conversation.objects.filter(seen_by(agent), customer=conversation.customer)
+        Conversation.objects.filter(seen_by(agent), customer=conversation.customer, merged_into=None)
         .exclude(pk=conversation.pk)
         .order_by("-last_at")[:limit]
     )

@@ -116,6 +116,8 @@ def queue(request, view):
 def conversation(request, ulid):
     chosen = _conversation(request, ulid)
     notifications.seen(request.user, chosen)
+    if chosen.merged_into_id:
+        return redirect("conversation", chosen.merged_into.ulid)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
     context |= page.undoable(request.user)

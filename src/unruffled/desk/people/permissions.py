@@ -12,7 +12,7 @@ _READ = frozenset({"see-conversation", "see-customer", "see-outbox", "see-rules"
 _ANSWER = _READ | {
     "reply", "note", "assign", "change-state", "correct-reading", "undo-send", "settle-doubt", "see-set-aside",
     "edit-customer", "record-call", "tag", "keep-promise", "write-ending", "share-view",
-    "keep-answer",
+    "keep-answer", "merge",
 }  # fmt: skip
 _LEAD = _ANSWER | {
     "settle-set-aside", "import", "see-people", "manage-teams", "merge-customers", "export-customers",

@@ -14,4 +14,5 @@ class PromisesConfig(AppConfig):
 
         import_module("unruffled.desk.promises.jobs")
         import_module("unruffled.desk.promises.kinds")
+        import_module("unruffled.desk.promises.moving")
         register(Promises())

@@ -33,7 +33,10 @@ _NO_PRODUCT = frozenset(
         products money refund account email mail message problem issue website site page app application link code
         password invoice bill payment card number subscription plan service ticket first second third few couple lot
         address phone-call call time day week month person whole same other wrong new box update download version game
-        screen button lid cup glass tablets gift present system server internet connection line driver technician""",
+        screen button lid cup glass tablets gift present system
+        mother father mum mom dad brother sister son daughter wife husband partner aunt uncle friend grandmother
+        grandfather baby child dog cat boss colleague neighbour contract tariff insurance
+        booking server internet connection line driver technician""",
     )
 )
 _STEP = (

@@ -10,6 +10,7 @@ from unruffled.desk.conversations.models import Conversation, Message
 
 # Long References headers name every ancestor; the last ones are the nearest.
 MOST_REFERENCES = 50
+ULID_LENGTH = 26
 # The local part of our own Message-IDs: a conversation's token and a message's ulid.
 _OURS = re.compile(rb"<([a-z2-7]{26})\.([0-9a-hjkmnp-tv-z]{26})@", re.IGNORECASE)
 
@@ -55,6 +56,10 @@ def conversation_of(letter: mail.Letter, boxes: list[Mailbox]) -> Conversation |
     no secret; they count only when the writer takes part in the conversation already.
     """
     ids = [letter.in_reply_to, *reversed(letter.references[-MOST_REFERENCES:])]
+    # A letter of ours that is answered says most exactly where it belongs, since it may have moved.
+    for one in ids:
+        if ours := _ours(one):
+            return ours.conversation
     tokens = [token for who in letter.recipients for box in boxes if (token := mail.token_in(who.address, box.address))]
     for token in (*tokens, *_tokens_in_ids(ids, boxes)):
         if found := conversations.by_token(token):
@@ -73,16 +78,24 @@ def conversation_of(letter: mail.Letter, boxes: list[Mailbox]) -> Conversation |
 
 def answered_by(letter: mail.Letter, conversation: Conversation) -> Message | None:
     """The message of ours in this conversation that the letter says it answers; None when it names none."""
-    local = (letter.in_reply_to or "").strip("<>").partition("@")[0]
-    token, _dot, ulid = local.lower().partition(".")
-    return conversation.messages.filter(ulid=ulid.upper()).first() if token == conversation.token else None
+    ours = _ours(letter.in_reply_to)
+    return ours if ours and ours.conversation_id == conversation.pk else None
+
+
+def _ours(message_id: str | None) -> Message | None:
+    """The message of ours whose letter has this Message-ID: its token proves that it is no invention."""
+    token, _dot, ulid = (message_id or "").strip("<>").partition("@")[0].lower().partition(".")
+    if not token or len(ulid) != ULID_LENGTH:
+        return None
+    found = conversations.messages_by_ulid([ulid.upper()])
+    return next((one for one in found if one.letter_token == token), None)
 
 
 def ours_named_in(raw: bytes) -> list[Message]:
     """The replies of ours whose Message-IDs stand in the bytes of a letter, each with its conversation's token."""
     pairs = {(token.decode().lower(), ulid.decode().upper()) for token, ulid in _OURS.findall(raw)}
     found = conversations.messages_by_ulid([ulid for _token, ulid in sorted(pairs)[:MOST_REFERENCES]])
-    return [message for message in found if (message.conversation.token, message.ulid) in pairs]
+    return [message for message in found if (message.letter_token, message.ulid) in pairs]
 
 
 def _tokens_in_ids(ids: list[str | None], boxes: list[Mailbox]) -> Iterator[str]:
