@@ -116,3 +116,14 @@ def test_events_say_themselves_in_words(letter, dana, tom):
     actions.assign(letter, dana, to=dana)
     words = [in_words(event) for event in queries.events(letter) if event.kind == "assigned"]
     assert words == ["Dana gave this to Tom Hale", "Dana took this over from Tom"]
+
+
+def test_letters_in_a_row_are_one_turn_of_theirs(letter, dana):
+    from unruffled.desk.conversations import page
+
+    again = actions.receive(letter, text="And the lid is missing.", at=NOW)
+    actions.write(letter, dana, text="I will look at it.")
+    new = actions.receive(letter, text="Thank you.", at=NOW)
+    entries = page.conversation(letter, dana)["entries"]
+    turns = {entry.here.pk: entry.goes_on for entry in entries if entry.kind == "theirs"}
+    assert turns == {letter.messages.first().pk: False, again.pk: True, new.pk: False}

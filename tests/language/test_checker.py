@@ -80,3 +80,22 @@ def test_the_needles_on_file_are_those_of_the_forms() -> None:
 )
 def test_a_needle_is_what_no_match_does_without(form: str, found: set[str] | None) -> None:
     assert needles(form, {"you": "(you|u)"}) == (found and frozenset(found))
+
+
+FIELDS = ["now", "customer", "agent", "messages", "at_fault", "facts", "promises", "channel", "attachments", "boundary"]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.sampled_from([*FIELDS, "name", "text", "from"]), some),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=200), st.dictionaries(st.sampled_from(FIELDS), ANYTHING, max_size=4) | ANYTHING)
+def test_any_text_and_any_case_get_an_answer_or_one_sentence(draft: str, case: Any) -> None:
+    sentence = ""
+    try:
+        check(draft, case)
+    except InputError as refused:
+        sentence = str(refused)
+    assert "\n" not in sentence

@@ -4,6 +4,10 @@ import pytest
 
 from unruffled import read
 from unruffled.language.reading.answers import MessageReading
+from unruffled.language.reading.feelings import feelings_in
+from unruffled.language.reading.hearing import hear
+from unruffled.language.reading.spoken import irony
+from unruffled.language.text import Span
 
 
 def only(text: str) -> MessageReading:
@@ -112,3 +116,11 @@ def test_not_happy_is_no_happiness() -> None:
 )
 def test_nothing_is_certain(text: str) -> None:
     assert all(feeling.score <= 0.97 for feeling in only(text).feelings)
+
+
+def test_what_may_be_sarcasm_is_told_with_less_certainty() -> None:
+    heard = hear("Lovely, another evening staring at an orange light.", [Span(0, 51)])
+    assert 0 <= irony(heard) < 1
+    plain = feelings_in(heard.judged, heard).scores
+    doubted = feelings_in(heard.judged, heard, believed=0.7).scores
+    assert all(doubted[kind] <= plain[kind] for kind in plain)

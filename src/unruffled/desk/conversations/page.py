@@ -74,6 +74,8 @@ class Entry:
     left_open: list = field(default_factory=list)
     dispatch: object = None
     words: str = ""
+    # Whether the customer goes on here with what they began in the letter before: one turn of theirs.
+    goes_on: bool = False
 
 
 def view_of(conversation: Conversation, agent) -> str:
@@ -244,7 +246,8 @@ def _may_be_undone(dispatch: Dispatch, agent, now: datetime.datetime) -> bool:
 
 def _entries(chosen: Conversation, messages: list[Message], reading_of: dict, dispatches: dict) -> list[Entry]:
     zone = chosen.customer.timezone
-    entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone) for m in messages]
+    turns = _goes_on(messages)
+    entries = [_letter(m, reading_of[m.pk], dispatches.get(m.pk), zone, m.pk in turns) for m in messages]
     entries += _notes(queries.notes(chosen))
     entries += [Entry("call", call.at, call) for call in calls.of(chosen)]
     entries += [
@@ -260,6 +263,16 @@ def _notes(notes: list[Note]) -> list[Entry]:
     return [Entry("note", note.at, note, pieces=pieces) for note, pieces in zip(notes, cut, strict=True)]
 
 
+def _goes_on(messages: list[Message]) -> set[int]:
+    """The ids of the customer's letters that follow another of theirs without a word of ours between."""
+    found, before = set(), None
+    for message in queries.spoken(messages):
+        if message.side == Side.CUSTOMER == before:
+            found.add(message.pk)
+        before = message.side
+    return found
+
+
 def _order(entry: Entry) -> tuple:
     """By time; at the same moment first what led to a letter, then the letter, then what came of it."""
     if entry.kind != "event":
@@ -267,7 +280,7 @@ def _order(entry: Entry) -> tuple:
     return entry.at, 0 if entry.here.kind in kinds.BEFORE else 2
 
 
-def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entry:
+def _letter(message: Message, reading: dict | None, dispatch, zone: str, goes_on: bool = False) -> Entry:
     heat = (
         None
         if reading is None or (reading["unsure"] and not reading["feelings"] and not reading["heat"])
@@ -285,5 +298,6 @@ def _letter(message: Message, reading: dict | None, dispatch, zone: str) -> Entr
         heat_word=showing.heat_word(heat),
         reading=reading,
         left_open=showing.left_open(reading["unsure"]) if reading else [],
+        goes_on=goes_on,
         dispatch=dispatch,
     )

@@ -14,6 +14,8 @@ _GIVING = Grammar(
     f"(i'm|i am|we're|we are){_ALSO} «(refunding|replacing|reimbursing|crediting|waiving|compensating|shipping"
     f"|giving you"
     "|extending|upgrading|rebooking)»",
+    "you «(get|receive)» (the|a|an|your|all|both|one|two) (\\w+ ){0,3}\\w+ (for free"
+    "|free of charge|at no (extra )?cost|for nothing)",
     "(you're|you are) «(getting|receiving)» (a|an|the|your|all|both|your|full|[$\u00a3\u20ac0-9])",
 )
 # Only a day or an hour to come makes these a promise.
@@ -23,12 +25,14 @@ _DATED = Grammar(
     "|visiting|picking|collecting|transferring|fixing|putting|bringing|booking|issuing|checking|speaking"
     "|talking|arranging"
     "|meeting|phoning|dispatching|having|moving|doing|installing|releasing|sending|back)»",
-    "let me «(\\w+)»",
+    "let me «(ask|bring|call|check|chase|contact|find|get|go|look"
+    "|ring|send|speak|take|talk|test|try|write|confirm|see to)»",
     "«leave (it|this|that|everything|the rest|the matter)» (with|to) (me|us)",
     "(you can |you may |please |kindly )?«expect» (a|an|my|our|the|to (hear|receive|get)|your|news)",
     "(it|(your|the|a|our|my) (\\w+ ){0,2}\\w+) «(leaves|ships|goes out|arrives|comes|goes live|is leaving"
     "|is shipping"
     "|is arriving|is coming|goes back|is going out|is due|is scheduled|is booked|lands|reaches|follows|drops)»",
+    "(your|the|our|both|all) (\\w+ ){0,2}\\w+s «(leave|ship|go out|arrive|come|follow|land|go live)»",
     "we «(do|send|ship|refund|pay|deliver|collect|credit|post)» (it|you|your|the|this|that|them|both|all)",
 )
 _FROM_ME = lazily(r"(?: \w+){0,5} (?:from me|my)\b| my (?:call|email|mail|answer|reply|message|letter)\b")

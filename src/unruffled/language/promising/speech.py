@@ -48,10 +48,11 @@ def said_promises(text: str, plain: str) -> Iterator[Said]:
 
 _CLAUSE_END = lazily(
     r"[!?;()\n]|(?<![ \d][ap])(?<![ap]\.m)[.:](?!\d| (?:at|between|by|before|around|from)\b)| - |,? (?:but"
-    r"|so that|(?<!do )so|because|since|which|who|although|though|while|whereas|as (?!soon"
+    r"|so that|(?<!do )so|because|since|(?<=,) which|(?<=,) who|although|though|while|whereas|as (?!soon"
     r"|quickly|fast|well|a |an |agreed|promised|discussed|usual)|in case|unless|hoping|thanks|thank you)\b|,? (?:and"
     r"|then|or) (?:then )?(?:i|we|you|it|they|he|she|that|this|there|either|please|hope|thank|am|are|is|was|were"
-    r"|have|has|can|could|would|may|our|your refund|the \w+ will)\b(?!'?s (?:new|old))|, (?:i|we|you|it|they|he|she"
+    r"|have|has|can|could|would|may|our|your refund|the \w+ will)\b(?!'?s (?:new|old))|, (?:no (?!later)|i"
+    r"|we|you|it|they|he|she"
     r"|that|this|there|please|where|when|if|once|as|for|even|not|without|should|hopefully|sorry|ok|okay|right)\b"
     r"| (?:if|once(?! (?:a|an|every|more|again)\b)|as soon as (?!possible|(?:i|we) can|they can)|as long as"
     r"|whenever|provided|until you|after you"

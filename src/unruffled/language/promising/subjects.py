@@ -75,7 +75,7 @@ _BARE = lazily(
     r"|support|delivery|engineering|accounting|billing|logistics|finance|(?:new |replacement |spare )?(?:parts?"
     r"|tickets?"
     r"|keys|power|service|internet|refunds?|payment|access|delivery|replacements?))"
-    rf"{_MAY_FOLLOW} ?$"
+    rf"(?: of (?:rs\.? |inr |eur |usd |gbp |ron )?{_MONEY})?{_MAY_FOLLOW} ?$"
 )
 _NAME = lazily(
     r"(?<![\w'])(?P<all>[A-Z\u00c0-\u00de][\w-]{1,20}(?: [A-Z\u00c0-\u00de][\w-]{1,20}){0,2})"
@@ -98,7 +98,9 @@ _PEOPLE = word_set(
     hotel airline bank insurer insurance manufacturer maker factory partner partners agency authority council embassy
     court school registrar hospital surgery clinic lab laboratory
     colleague colleagues manager managers supervisor director boss chief specialist specialists expert experts
-    accountant developer developers agent representative rep executive executives assistant finance accounting billing
+    accountant
+    bookkeeping bookkeeper bookkeepers drivers fitters inspectors developer developers agent representative
+    rep executive executives assistant finance accounting billing
     logistics dispatch repairs returns sales legal accounts complaints claims maintenance engineering management
     security reception operator contractor contractors subcontractor removers movers
     service support care company post member somebody someone man woman people lady gentleman lead leader

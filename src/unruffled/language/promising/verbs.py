@@ -30,6 +30,7 @@ _TAKES_IT_ON = {
     "see": re.compile(r"see (?:to|about|that|what(?! (?:i|we) can do)|whether|if)\b"),
     "stay": re.compile(r"stay (?:on|with|in touch|late|on top)\b"),
     "continue": re.compile(r"continue to (?!help|assist|improve|work hard)\w+"),
+    "try": re.compile(r"try (?:again|once more|another|calling|ringing|phoning)\b"),
     "wait": re.compile(r"wait (?:for you|with)\b"),
     "remember": re.compile(r"remember to\b"),
     "leave": re.compile(
@@ -110,7 +111,7 @@ _DONE = (
     r"|upgraded|upheld|verified|voided|waived|wiped|written off|visited)"
 )
 _SOFT = r"(?:(?:also|then|now|both|all|fully|first|soon|\w+ly|back) )*"
-_WILL_BE_DONE = lazily(rf"be {_SOFT}{_DONE}\b")
+_WILL_BE_DONE = lazily(rf"(?:be|have been) {_SOFT}{_DONE}\b")
 # Where a thing comes to be; with a day to come that is a promise, without one it tells how things are.
 _WILL_COME = lazily(
     r"(?:be (?:with you|there|here|yours|back|home|in (?:your|the)|on (?:your|its|the)|at (?:your|the)"
@@ -133,8 +134,9 @@ _ENDS = lazily(
 
 def is_outcome(rest: str) -> Comes | None:
     """What "it will" or "your refund will" promises: `rest` begins with its verb."""
-    if _ENDS.match(rest) or _HABIT.search(rest):
+    done = _WILL_BE_DONE.match(rest)
+    if (_ENDS.match(rest) and not done) or _HABIT.search(rest):
         return None
-    if _WILL_BE_DONE.match(rest):
+    if done:
         return Comes("us")
     return Comes("us", dated=True) if _WILL_COME.match(rest) else None

@@ -32,7 +32,7 @@ from unruffled.language.reading.language import language_of, looks_english
 from unruffled.language.reading.network import Network
 from unruffled.language.reading.rough_words import rough_words_in
 from unruffled.language.reading.signals import signals_in
-from unruffled.language.reading.spoken import Said, together
+from unruffled.language.reading.spoken import Said, irony, together
 from unruffled.language.reading.thread import Message, Thread, thread_of
 from unruffled.language.text import Span, fold, own_words, sentences, words
 
@@ -205,7 +205,7 @@ def evidence(text: str, heard: Heard) -> list[Evidence]:
 
 def _felt(text: str, folded: str, heard: Heard, said: Conduct, signals: list[Signal]) -> Felt:
     bitter = [signal.span for signal in signals if signal.kind == "sarcasm"]
-    return feelings_in(text, heard, _evidence(folded, said, signals), bitter)
+    return feelings_in(text, heard, _evidence(folded, said, signals), bitter, 1.0 if bitter else 1.0 - irony(heard))
 
 
 def _evidence(folded: str, conduct: Conduct, signals: list[Signal]) -> list[Evidence]:

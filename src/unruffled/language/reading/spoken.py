@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from unruffled.language.reading.answers import SIGNALS
 from unruffled.language.reading.hearing import Heard, logistic
 from unruffled.language.reading.network import Floats
 from unruffled.language.text import Span
@@ -20,6 +21,8 @@ _NEVER_DOUBTED = frozenset({"crisis", "sarcasm", "shouting"})
 # What the network takes for an ask though nobody asks for it.
 _NOT_ASKED = re.compile(r"\b(?:don't|do not|dont|didn't|did not|not|no longer|never) (?:\w+ )?(?:want|need|ask|wish)")
 _FEW_WORDS = 2
+# From here on sarcasm may be meant; below it the network says so of nearly every message.
+_PERHAPS = 0.1
 
 
 class Said(NamedTuple):
@@ -89,6 +92,14 @@ def probabilities(head: str, heard: Heard, found: npt.NDArray[np.bool_]) -> Floa
     """How sure phrases and network are together: fitted to messages that were held back."""
     scale, phrase, shift = heard.model.settings[f"{head}_mix"]
     return logistic(heard.margins(head) * scale + found * phrase + shift)
+
+
+def irony(heard: Heard) -> float:
+    """How likely it is that a message is meant the other way round though no signal says so; 0 where hardly at all."""
+    column = SIGNALS.index("sarcasm")
+    found = np.zeros((len(heard.parts), len(SIGNALS)), bool)
+    likely = float(probabilities("signals", heard, found)[:, column].max(initial=0.0))
+    return likely if likely >= _PERHAPS else 0.0
 
 
 def _row(heard: Heard, span: Span) -> int | None:

@@ -95,9 +95,12 @@ export class Palette {
   }
 }
 
+// What can be seen, and the two that are shown by asking for them.
+const isThere = (element) => ["keys", "add-tag"].includes(element.id) || element.checkVisibility();
+
 function actions() {
   return [...one("#palette-actions").content.querySelectorAll("li")]
-    .filter((item) => one(item.dataset.on))
+    .filter((item) => [...document.querySelectorAll(item.dataset.on)].some(isThere))
     .map(({ textContent, dataset }) => ({ label: textContent, does: dataset.does, key: dataset.does.length === 1 ? dataset.does : "" }));
 }
 

@@ -6,6 +6,7 @@ from unruffled.language.checking.closeness import senses, shared
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import explanations
 from unruffled.language.checking.moves.closings import body_sentences
+from unruffled.language.checking.moves.figures import sums
 from unruffled.language.checking.moves.instructions import instructions
 from unruffled.language.lazy import lazily
 from unruffled.language.text import fold
@@ -39,7 +40,8 @@ _DATED_THING = lazily(
 )
 _MONEY = lazily(
     r"[$\u20ac\u00a3\u00a5]\s?\d|\d[\d.,]*\s?(?:[$\u20ac\u00a3\u00a5%]|lei\b|ron\b|eur(?:os?)?\b|usd\b|gbp\b|dollars?\b"
-    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|crowns?\b|czk\b|k\u010d|francs?\b|zloty\b|rupees?\b|yen\b|per ?cent\b"
+    r"|pounds?\b|pln\b|chf\b|kr\b|cents?\b|crowns?\b|kron(?:er|or|a|e)\b|czk\b|k\u010d|francs?\b|zloty\b|rupees?\b"
+    r"|yen\b|per ?cent\b"
     r"|[a-z]{3}\b(?= (?:a|per|for|more|less)))|\b(?:free|nothing"
     r"|no (?:charge"
     r"|cost|fee|extra)|gratis|included|costs? (?:you )?(?:nothing|the same)|same price|half (?:the )?price|on us|at our"
@@ -155,7 +157,7 @@ def answers(draft: Draft, question: str, others: tuple[str, ...] = ()) -> bool:
     if re.match(
         r"(?:how much|what(?:'s| (?:is|are|does|do|would|will|was))\b.*\b(?:cost|price|fee|rate|charge)s?\b)", asked
     ):
-        return any(_MONEY.search(words) for words in everywhere)
+        return any(_MONEY.search(words) for words in everywhere) or bool(sums(draft, None, None))
     if asked.startswith("how many"):
         return any(_COUNT.search(words) for words in near or everywhere)
     if word in {"where", "whereabouts"}:

@@ -21,6 +21,7 @@ _MORE = Phrases(
     "(must|can) (be|have been|feel) (an? |such an? |quite an? |a real )*(fright|shock|scare|nightmare|blow|worry"
     "|letdown"
     "|strain|hassle|disappointment|horror|burden|pain|mess)",
+    "(i|we|anyone|anybody|everybody|who)( would|'d| wouldn't) (have )?(not )?\\w+( \\w+)? (too|as well)",
     # "It would make me angry too", "I'd be cross as well", "anybody would have had enough".
     "(would|'d|might) (have )?(made|make|drive|driven|leave|left|get|got|upset|annoy|annoyed|frustrate|anger"
     "|bother|worry) (me|us"

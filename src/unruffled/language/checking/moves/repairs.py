@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from unruffled.language.checking.draft import Draft, once
 from unruffled.language.checking.moves.actions import next_steps, responsibilities
+from unruffled.language.checking.moves.apologies import apologies
 from unruffled.language.checking.moves.options import ways_forward
 from unruffled.language.lazy import lazily
 from unruffled.language.phrases import Phrases
@@ -29,6 +30,9 @@ _MADE_GOOD = Phrases(
     "(i|we) (now |also |gladly |happily )*(pay|refund|replace|send|bring|cover|swap|waive|credit|repair|mend"
     "|deliver|collect|fix|book|add"
     "|owe|invite|print|build|lend|reimburse) (\\w+ ){0,3}\\w+",
+    "(costs? you nothing|you pay nothing|from now on"
+    "|(it|this|that|everything|they|the \\w+) now (\\w+s|runs|works|is|are)"
+    "|from now on)",
     "(go|goes|come|comes|leaves?|sent|paid|gone) back (to (you|your)|today|tomorrow|on|by|now|this)( \\w+)?",
     "(works|runs|working|running|back|open|on|up) (again|now)( since)?( \\w+){0,2}",
     "(free of charge|at no cost|on the house|at our expense|on us this time|in return|to make (up|amends|it right"
@@ -116,12 +120,30 @@ def _mends(draft: Draft, span: Span) -> bool:
 @once
 def owned_deeds(draft: Draft) -> list[Span]:
     """Words that say we did it: owned faults, and apologies that name a deed of ours; denials are left out."""
-    found = sorted([*responsibilities(draft), *_OWN_DEED.within(draft)], key=lambda span: span.start - span.end)
+    beside = [deed for apology in apologies(draft) for deed in _deeds_beside(draft, apology)]
+    found = sorted(
+        [*responsibilities(draft), *_OWN_DEED.within(draft), *beside], key=lambda span: span.start - span.end
+    )
     kept: list[Span] = []
     for span in found:
         if not _denied(draft, span) and not any(span.start < one.end and one.start < span.end for one in kept):
             kept.append(span)
     return sorted(kept)
+
+
+# What we did wrong, told in the sentence of an apology; what we did about it is told in the same tense.
+_DID_WRONG = lazily(
+    r"\b(?:i|we)(?:'ve| have)? (?:\w+ly )?(?!(?:apologi|refund|credit|order|book|replac|arrang|check|ask|look|receiv"
+    r"|not|add|correct|repair|mend|reach|call|want|tri|need|contact|transferr|return|resolv|issu|learn|talk|pass|restor"
+    r"|deduct|waiv|stopp|reimburs|upgrad|start|discuss|appreciat|valu)\w*\b)"
+    r"(?:\w{2,}ed|cut|left|lost|forgot|broke|gave|took|kept|told|made|let|went|put|ran|sold|misled|mistook"
+    r"|overcharged)\b"
+)
+
+
+def _deeds_beside(draft: Draft, apology: Span) -> list[Span]:
+    sentence = draft.sentence_at(apology.start)
+    return [Span(*match.span()) for match in _DID_WRONG.finditer(draft.plain, *sentence)]
 
 
 def _denied(draft: Draft, span: Span) -> bool:
