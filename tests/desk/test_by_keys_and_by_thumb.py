@@ -46,6 +46,7 @@ def test_a_letter_is_found_answered_and_put_away_by_keys_alone(running, open_pag
     expect(page.locator("#search input")).to_be_focused()
     keys.type("is:open Quick question")
     keys.press("Enter")
+    page.wait_for_url("**/inbox/search**")  # and its script listens
     expect(page.locator(".queue a.row")).to_have_count(1)
     keys.press("j")
     page.wait_for_url("**/conversations/**")
