@@ -137,7 +137,8 @@ def _palette(page: Page, url: str) -> None:
 SCENES: dict[str, Callable[[Page, str], None]] = {
     "queue": _queue, "reading": _reading, "why": _why, "writing": _writing, "rule": _rule, "outbox": _outbox,
     "palette": _palette, "search": _at("/inbox/search?q=refund+is:open"), "promises": _at("/promises/of/all"),
-    "follow-ups": _at("/follow-ups?whose=all"), "customers": _at("/customers"), "record": _record, "rules": _at("/rules"),
+    "follow-ups": _at("/follow-ups?whose=all"), "customers": _at("/customers"), "record": _record,
+    "rules": _at("/rules"),
     "notifications": _at("/notifications"), "answers": _at("/answers"), "tags": _at("/tags"),
 }  # fmt: skip
 # What only an owner sees.
