@@ -243,7 +243,8 @@ FAMILIES = (
     )),
     Family("crisis", 0.9, phrase(
         r"(?:kill|killing|hurt|hurting|harm|harming|hang|hanging|cut|cutting|drown|drowning|shoot) myself|top myself"
-        r"|end(?:ing)? (?:my (?:own )?life|it all|it for good|everything for good)|(?:take|taking|took) my (?:own )?life"
+        r"|end(?:ing)? (?:my (?:own )?life|it all|it for good|everything for good)"
+        r"|(?:take|taking|took) my (?:own )?life"
         r"|put an end to (?:my life|it all|myself)|suicid(?:e|al)|self[-\x20]harm(?:ing)?",
         r"(?:i )?(?:don't|do not|no longer|can't|cannot|didn't) (?:want to|wanna|care to) (?:live|be alive|be here"
         r"|wake up|exist)(?: any ?more| at all)?|tired of (?:living|being alive|life)|done with (?:life|living)",
@@ -253,11 +254,13 @@ FAMILIES = (
         r"|better off (?:without me|if i (?:was|were|wasn't|weren't) (?:gone|dead|here))",
         r"(?:no|any|see no|not see any|don't see any) (?:reason|point) (?:to|in) (?:liv(?:e|ing)|go(?:ing)? on)"
         r"|can(?:'t|not) (?:go on|carry on)(?: like this| living| any ?more)"
-        r"|nothing (?:left )?to live for|(?:life|living) (?:is|isn't|is not|feels) (?:not |no longer )?worth (?:it|living)"
+        r"|nothing (?:left )?to live for|(?:life|living) (?:is|isn't|is not|feels)"
+        r" (?:not |no longer )?worth (?:it|living)"
         r"|not worth living|(?:no|lost the|lost my) will to live|want it all to (?:end|stop|be over)"
         r"|(?:see|there is|there's|is) no (?:other )?way out(?: of (?:this|it))?(?: for me| any ?more)"
         r"|(?:won't|will not|may not|might not) be (?:here|around|alive) much longer|dark thoughts"
-        r"|thoughts? of (?:ending|dying|hurting myself|harming myself)|(?:take|taken|took|swallow(?:ed)?) (?:all|the whole"
+        r"|thoughts? of (?:ending|dying|hurting myself|harming myself)"
+        r"|(?:take|taken|took|swallow(?:ed)?) (?:all|the whole"
         r"|a whole|too many) (?:of )?(?:my |the |box of |bottle of |packet of )?(?:pills|tablets|sleeping pills)"
         r"|(?:jump|jumping) (?:off (?:a|the) (?:bridge|roof|building)|in front of (?:a|the) (?:train|tram|bus|lorry))",
     )),
