@@ -25,7 +25,7 @@ LOOKS_BACK = datetime.timedelta(days=2)
 def plan(conversation: Conversation, solved_at: datetime.datetime) -> FollowUp | None:
     """Plans the follow-up of one solving; None where there is nothing to ask, or somebody planned it already."""
     kind = _kind(conversation)
-    if kind is None or conversation.state != "solved" or _asked_lately(conversation):
+    if kind is None or conversation.state != "solved" or conversation.merged_into_id or _asked_lately(conversation):
         return None
     try:
         with transaction.atomic():
