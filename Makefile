@@ -20,6 +20,7 @@ check: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	@for script in bench/[a-z]*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 	@$(BIN)/python -m bench.desk
+	@$(BIN)/python -m bench.live
 
 bench-reading: $(VENV)/ready-dev
 	@sh scripts/venv.sh $(VENV) '.[dev,training]'

@@ -51,6 +51,7 @@ def figures(cases: list[Case], held: bool) -> Iterator[Figure]:
     """The table of one set; with `held` the figures are held against what is wanted of the development set."""
     wanted = (lambda value: value) if held else (lambda value: None)
     clear = [case for case in cases if case.expected.get("heat") is not None]
+    yield from _left_open([case for case in cases if case.expected.get("heat") is None], clear)
     level = np.array([case.expected["conduct"]["level"] for case in clear])
     said = np.array([case.read.conduct.level if case.read.conduct else "civil" for case in clear])
     yield figure("conduct: macro-F1", class_f1, level, said, wanted=wanted(0.85))
@@ -69,6 +70,15 @@ def figures(cases: list[Case], held: bool) -> Iterator[Figure]:
         at_most=True,
     )  # fmt: skip
     yield from _feelings(clear, held)
+
+
+def _left_open(unclear: list[Case], clear: list[Case]) -> Iterator[Figure]:
+    """Where nothing can be told, whether nothing is claimed; and where much can be told, how often it is left open."""
+    if unclear:
+        silent = np.array([bool(case.read.unsure) and not case.read.feelings for case in unclear], float)
+        yield figure(f"nothing claimed of {len(unclear)} unclear messages", lambda s: float(s.mean()), silent)
+        shy = np.array([case.read.heat is None for case in clear], float)
+        yield figure("  clear messages left open", lambda s: float(s.mean()), shy)
 
 
 def _feelings(cases: list[Case], held: bool) -> Iterator[Figure]:

@@ -1,11 +1,10 @@
 """Our own messages and threads: the development sets, and what the training holds back of its corpus."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.quality import messages
+from bench.quality import markup, messages
 from bench.quality.figures import Figure
 from training import examples
 
@@ -14,9 +13,11 @@ DATA = Path(__file__).parent.parent / "data"
 
 def parts() -> Iterator[tuple[str, Iterator[Figure]]]:
     """Each set's name with its figures."""
-    for path in sorted(DATA.glob("reading_*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        yield f"{path.stem}: {len(rows)} messages and threads", messages.figures(_cases(rows), held=True)
+    for path in sorted(DATA.glob("reading_*.txt")):
+        rows = list(markup.rows(path.read_text(encoding="utf-8")))
+        longer = sum("messages" in row for row in rows)
+        title = f"{path.stem}: {len(rows) - longer} messages and {longer} threads, never learned from"
+        yield title, messages.figures(_cases(rows), held=True)
     held = list(examples.messages("held"))
     if held:
         title = f"Our corpus, held back from training: {len(held)} messages (thresholds come from part of them)"

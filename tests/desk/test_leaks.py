@@ -77,6 +77,7 @@ BODIES = {
     "change_conversation": {"state": "solved"},
     "add_customer": {"address": "new@post.example"},
     "keep_facts": {"facts": {}},
+    "record_call": {"direction": "in", "outcome": "spoke", "at": "2026-03-02T09:00:00+00:00", "said": "Hello"},
 }
 QUERIES = {"search_conversations": "?q=kettle"}
 LANGUAGE = {"read", "check", "promises"}

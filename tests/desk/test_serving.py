@@ -121,3 +121,20 @@ def test_every_address_of_the_machine_needs_the_names_that_browsers_use(tmp_path
     done = serve(tmp_path / "home", "--host", "0.0.0.0")
     assert done.returncode == 2
     assert "UNRUFFLED_HOSTS" in done.stderr
+
+
+def test_the_web_takes_as_many_connections_as_the_system_grants():
+    lower = (
+        "import resource; from unruffled.desk.serving import allow_many_files;"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, 2048)); allow_many_files();"
+        "print(*resource.getrlimit(resource.RLIMIT_NOFILE))"
+    )
+    environment = own_environment() | {"DJANGO_SETTINGS_MODULE": "unruffled.desk.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup(); {lower}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert said.stdout.split() == ["2048", "2048"]

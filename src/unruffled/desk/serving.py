@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import resource
 import signal
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,13 @@ import uvicorn
 
 from unruffled.desk.running import pulses
 from unruffled.desk.running.logs import catch_what_nobody_catches
+
+# An open browser is a file to the system, and many systems grant 1,024 until more is asked for. What one process bears
+# lies far below this.
+FILES = 65_536
+# In seconds. Longer than the 60 s for which nginx keeps an idle connection: closed by us first, it would carry
+# the next request of somebody into nowhere.
+KEEP_IDLE = 75
 
 
 class Web(uvicorn.Server):
@@ -32,13 +40,23 @@ class Web(uvicorn.Server):
 
 def web(host: str, port: int) -> None:
     """Serves until SIGTERM or SIGINT."""
+    allow_many_files()
     config = uvicorn.Config(
         "unruffled.desk.asgi:application", host=host, port=port, log_config=None, access_log=False,
-        lifespan="on", timeout_graceful_shutdown=5, server_header=False, proxy_headers=False,
+        lifespan="on", timeout_graceful_shutdown=5, timeout_keep_alive=KEEP_IDLE, server_header=False,
+        proxy_headers=False,
     )  # fmt: skip
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     with _alive(pulses.WEB):
         Web(config).run()
+
+
+def allow_many_files() -> None:
+    """Lets this process hold as many connections as the system grants it at most, up to FILES."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def worker() -> None:

@@ -153,7 +153,8 @@ def test_a_reader_asks_nobody(client, ilinca, dana, rufus, committed):
 def test_an_ending_is_drafted_from_the_thread(client, letter, dana):
     coaching.read(letter)
     client.force_login(dana)
-    assert 'value="Charged twice"' in client.get(f"/conversations/{letter.ulid}/ending").content.decode()
+    page = client.get(f"/conversations/{letter.ulid}/ending").content.decode()
+    assert 'name="cause" value="charged me twice' in page
 
 
 def test_how_it_ended_stands_at_the_top_of_the_next_conversation(client, letter, ilinca, dana):

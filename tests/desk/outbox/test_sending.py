@@ -96,8 +96,8 @@ def test_what_happens_to_a_reply_is_in_the_events_of_its_conversation(post, repl
     assert kinds == ["reply-written", "reply-held", "reply-leaving", "reply-sent"]
 
 
-def test_the_outbox_lists_what_leaves_and_what_has_left(post, reply, clock):
-    assert queries.outbox(state=State.HELD)[0] == [reply]
+def test_the_outbox_lists_what_leaves_and_what_has_left(post, reply, clock, dana):
+    assert queries.outbox(dana, state=State.HELD)[0] == [reply]
     clock.shift(10)
     actions.deliver(reply)
-    assert queries.outbox(state=State.SENT)[0] == queries.outbox()[0] == [reply]
+    assert queries.outbox(dana, state=State.SENT)[0] == queries.outbox(dana)[0] == [reply]
