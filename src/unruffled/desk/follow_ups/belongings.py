@@ -12,14 +12,16 @@ class FollowUps(Belongings):
     def given_out(self, customer: Customer, agent) -> dict:
         seen = Conversation.objects.filter(seen_by(agent), customer=customer)
         endings = Ending.objects.filter(conversation__in=seen).order_by("at", "id")
-        answers = FollowUp.objects.filter(conversation__in=seen).exclude(answered_at=None).order_by("answered_at", "id")
+        answers = FollowUp.objects.filter(conversation__in=seen, answered_at__isnull=False)
         return {
             "endings": [
                 row | {"at": row["at"].isoformat()} for row in endings.values("at", "cause", "done", "felt", "change")
             ],
             "follow_ups": [
-                row | {"answered_at": row["answered_at"].isoformat()}
-                for row in answers.values("answered_at", "state", "words")
+                {"answered_at": at.isoformat() if at else None, "state": state, "words": words}
+                for at, state, words in answers.order_by("answered_at", "id").values_list(
+                    "answered_at", "state", "words"
+                )
             ],
         }
 
