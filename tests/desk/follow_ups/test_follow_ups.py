@@ -62,6 +62,18 @@ def test_somebody_in_mourning_is_not_asked(ilinca, dana, committed):
     assert solved(conversation_of(ilinca, text), dana, committed) is None
 
 
+def test_somebody_who_mourned_in_another_thread_is_not_asked_either(ilinca, dana, committed):
+    conversation_of(ilinca, "My husband died last week. Please close his account.", "His account")
+    assert solved(conversation_of(ilinca, HOT), dana, committed) is None
+
+
+def test_what_was_solved_long_ago_is_not_asked_about(ilinca, dana, committed):
+    conversation = conversation_of(ilinca, HOT)
+    with committed():
+        conversations.change_state(conversation, dana, Waiting.SOLVED, at=actors.NOW - 30 * DAY)
+    assert not FollowUp.objects.exists()
+
+
 def test_nobody_is_asked_twice_within_sixty_days(ilinca, dana, committed):
     solved(conversation_of(ilinca, HOT), dana, committed)
     assert solved(conversation_of(ilinca, HOT, "Another"), dana, committed) is None
