@@ -18,7 +18,8 @@ NOW = datetime.datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def on_a_monday_morning_in_leeds():
-    with time_machine.travel(NOW, tick=False), timezone.override("Europe/London"):
+    # Whoever was shown a page before leaves their language behind.
+    with time_machine.travel(NOW, tick=False), timezone.override("Europe/London"), translation.override("en"):
         yield
 
 
