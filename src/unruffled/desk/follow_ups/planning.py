@@ -30,7 +30,7 @@ def plan(conversation: Conversation, solved_at: datetime.datetime) -> FollowUp |
     if solved_at < timezone.now() - NEWS_FOR:
         return None
     kind = _kind(conversation)
-    if kind is None or conversation.state != "solved" or _asked_lately(conversation):
+    if kind is None or conversation.state != "solved" or conversation.merged_into_id or _asked_lately(conversation):
         return None
     try:
         with transaction.atomic():
