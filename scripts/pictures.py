@@ -52,12 +52,14 @@ def main(url: str, home: str, new: str | None = None) -> None:
             page = _page(browser)
             page.goto(f"{new}/welcome")
             _take(page, "welcome")
-        page = _page(browser)
-        _sign_in(page, url, json.loads((Path(home) / "demonstration.json").read_text()))
-        for name, show in SCENES.items():
-            page.set_viewport_size({"width": 1440, "height": 900})
-            show(page, url)
-            _take(page, name)
+        agent = json.loads((Path(home) / "demonstration.json").read_text())
+        for who, scenes in ((agent, SCENES), (agent | {"email": OWNER}, OWNERS)):
+            page = _page(browser)
+            _sign_in(page, url, who)
+            for name, show in scenes.items():
+                page.set_viewport_size({"width": 1440, "height": 900})
+                show(page, url)
+                _take(page, name)
         browser.close()
     shutil.copy(FOLDER / "writing-1440-light.png", FOLDER / "inbox.png")
 
@@ -109,9 +111,42 @@ def _outbox(page: Page, url: str) -> None:
     page.goto(f"{url}/outbox")
 
 
+def _at(address: str) -> Callable[[Page, str], None]:
+    """The scene that is one page and nothing done on it."""
+
+    def show(page: Page, url: str) -> None:
+        page.goto(f"{url}{address}")
+
+    return show
+
+
+def _record(page: Page, url: str) -> None:
+    page.goto(f"{url}/customers?q=ilinca")
+    page.locator("table a", has_text="Ilinca Pop").first.click()
+    page.wait_for_selector("text=Notes about this customer")
+
+
+def _palette(page: Page, url: str) -> None:
+    page.goto(f"{url}/inbox/open")
+    page.wait_for_selector(".queue a.row")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("kettle")
+    page.wait_for_timeout(800)  # what is found comes at the pause
+
+
 SCENES: dict[str, Callable[[Page, str], None]] = {
     "queue": _queue, "reading": _reading, "why": _why, "writing": _writing, "rule": _rule, "outbox": _outbox,
+    "palette": _palette, "search": _at("/inbox/search?q=refund+is:open"), "promises": _at("/promises/of/all"),
+    "follow-ups": _at("/follow-ups?whose=all"), "customers": _at("/customers"), "record": _record,
+    "rules": _at("/rules"),
+    "notifications": _at("/notifications"), "answers": _at("/answers"), "tags": _at("/tags"),
 }  # fmt: skip
+# What only an owner sees.
+OWNERS: dict[str, Callable[[Page, str], None]] = {
+    "people": _at("/people"), "teams": _at("/teams"), "targets": _at("/targets"), "forms": _at("/forms/new"),
+    "mailbox": _at("/mailboxes/new"),
+}  # fmt: skip
+OWNER = "rosalind@haldenroe.example"
 
 
 def _take(page: Page, name: str) -> None:

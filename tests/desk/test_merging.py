@@ -9,11 +9,20 @@ from tests.actors import NOW, margaret
 from tests.desk import postal
 from tests.desk.threads import at_once
 from unruffled import mail
+from unruffled.desk.channels.calls import actions as calls
+from unruffled.desk.channels.calls import queries as calls_asked
+from unruffled.desk.channels.calls.models import Direction, Outcome
 from unruffled.desk.channels.mail import receiving, writing
 from unruffled.desk.conversations import actions, inbox, merging, queries
 from unruffled.desk.conversations.models import Conversation, Draft, State
+from unruffled.desk.follow_ups.models import FollowUp
+from unruffled.desk.follow_ups.models import State as Asked
+from unruffled.desk.notifications.actions import tell
+from unruffled.desk.notifications.models import Kind, Notification
 from unruffled.desk.outbox import actions as outbox
 from unruffled.desk.promises import queries as promises
+from unruffled.desk.tags import actions as tags
+from unruffled.desk.tags import queries as tags_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +200,71 @@ def test_the_first_letter_cannot_be_split_off(letter, dana, as_dana):
     page = as_dana.post(reverse("split", args=[letter.messages.get().ulid]), follow=True)
     assert "This is the first letter" in page.content.decode()
     assert Conversation.objects.count() == 1
+
+
+def tags_of(conversation):
+    return tags_asked.of([conversation]).get(conversation.pk, [])
+
+
+def test_tags_go_along_and_those_that_came_with_the_part_go_back_with_it(letter, second, dana):
+    for conversation, name in ((letter, "refund"), (second, "refund"), (second, "lid")):
+        tags.add(conversation, dana, name)
+    done = merging.merge(second, letter, dana)
+    assert tags_of(letter) == ["lid", "refund"]
+    merging.take_apart(done, dana)
+    assert (tags_of(letter), tags_of(second)) == (["refund"], ["lid", "refund"])
+
+
+def test_calls_go_along_through_two_merges_and_back(letter, second, ilinca, dana):
+    held = calls.Held(direction=Direction.OUT, outcome=Outcome.SPOKE, at=NOW, said="The lid is on its way.")
+    call = calls.write_down(second, dana, held)
+    third = actions.open_conversation(ilinca, subject="Third", at=later(7))
+    done = merging.merge(second, letter, dana)
+    merging.take_apart(done, dana)
+    assert calls_asked.of(second) == [call]
+    merging.merge(second, letter, dana)
+    merging.merge(letter, third, dana)
+    assert calls_asked.of(third) == [call]
+
+
+@pytest.fixture
+def follow_up(second, dana):
+    return FollowUp.objects.create(
+        conversation=second, kind="message", state=Asked.ASKED, owner=dana, due_at=NOW, solved_at=NOW
+    )
+
+
+def test_whom_to_ask_goes_along_and_the_answer_lands_in_the_whole(letter, second, follow_up, dana, as_dana):
+    merging.merge(second, letter, dana)
+    as_dana.post(reverse("content", args=[follow_up.token]), {"content": "no", "words": "It still leaks."})
+    assert "It still leaks." in texts(letter)
+    assert texts(second) == []
+
+
+def test_taken_apart_the_follow_up_is_the_part_s_again(letter, second, follow_up, dana):
+    merging.take_apart(merging.merge(second, letter, dana), dana)
+    follow_up.refresh_from_db()
+    assert follow_up.conversation == second
+
+
+def test_who_was_told_of_both_is_told_once(letter, second, dana, tom):
+    for conversation in (letter, second):
+        tell(tom, Kind.ANSWERED, conversation)
+    tell(tom, Kind.ASSIGNED, second)
+    merging.merge(second, letter, dana)
+    unread = Notification.objects.filter(agent=tom, read_at=None)
+    assert {(one.kind, one.conversation_id) for one in unread} == {("answered", letter.pk), ("assigned", letter.pk)}
+
+
+def test_what_is_sent_from_a_page_of_the_part_lands_in_the_whole(letter, second, dana, as_dana):
+    merging.merge(second, letter, dana)
+    as_dana.post(reverse("send", args=[second.ulid]), {"text": "On its way.", "key": "k", "confirmed": "yes"})
+    as_dana.post(reverse("add-note", args=[second.ulid]), {"text": "Ask the warehouse."})
+    assert "On its way." in texts(letter)
+    assert [note.text for note in queries.notes(letter)] == ["Ask the warehouse."]
+
+
+def test_a_letter_that_is_received_while_two_are_merged_lands_in_the_whole(letter, second, dana):
+    merging.merge(second, letter, dana)
+    actions.receive(second, text="Hello?", at=later(9))
+    assert texts(letter)[-1] == "Hello?"

@@ -1,11 +1,13 @@
 """Times, heat and letters as the pages show them."""
 
 import datetime
+import re
 import types
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 
 from unruffled.desk.common.chart import FEW, LEFT, RIGHT, drawn
 from unruffled.desk.common.templatetags import desk
@@ -16,7 +18,8 @@ NOW = datetime.datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def on_a_monday_morning_in_leeds():
-    with time_machine.travel(NOW, tick=False), timezone.override("Europe/London"):
+    # Whoever was shown a page before leaves their language behind.
+    with time_machine.travel(NOW, tick=False), timezone.override("Europe/London"), translation.override("en"):
         yield
 
 
@@ -165,6 +168,13 @@ def test_many_letters_stay_inside_and_say_few_numbers():
     assert all(LEFT <= dot["x"] <= RIGHT for dot in chart["dots"])
     assert sum(dot["named"] for dot in chart["dots"]) <= 3 < FEW
     assert len(chart["days"]) == 2
+
+
+def test_the_places_of_a_chart_are_written_as_browsers_read_them_in_every_language():
+    with translation.override("de"):
+        words = render_to_string("conversations/_chart.html", drawn(points(33, 47)))
+    assert re.findall(r'<circle cx="([^"]*)"', words) == [str(dot["x"]) for dot in drawn(points(33, 47))["dots"]]
+    assert "," not in "".join(re.findall(r' (?:c?[xyr])="([^"]*)"', words))
 
 
 def test_nothing_read_is_nothing_drawn():

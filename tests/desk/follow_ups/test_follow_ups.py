@@ -11,7 +11,10 @@ from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.conversations.models import State as Waiting
 from unruffled.desk.customers import erasing
 from unruffled.desk.follow_ups import actions, jobs
+from unruffled.desk.follow_ups.belongings import FollowUps
 from unruffled.desk.follow_ups.models import Ending, FollowUp, Kind, State
+from unruffled.desk.outbox import actions as outbox
+from unruffled.desk.outbox.models import Dispatch
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rosalind")]
 
@@ -57,6 +60,18 @@ def test_a_calm_thread_is_not_followed_up(ilinca, dana, committed):
 def test_somebody_in_mourning_is_not_asked(ilinca, dana, committed):
     text = "My husband died last week and you still write to him. I am so angry, this is the third time I ask you."
     assert solved(conversation_of(ilinca, text), dana, committed) is None
+
+
+def test_somebody_who_mourned_in_another_thread_is_not_asked_either(ilinca, dana, committed):
+    conversation_of(ilinca, "My husband died last week. Please close his account.", "His account")
+    assert solved(conversation_of(ilinca, HOT), dana, committed) is None
+
+
+def test_what_was_solved_long_ago_is_not_asked_about(ilinca, dana, committed):
+    conversation = conversation_of(ilinca, HOT)
+    with committed():
+        conversations.change_state(conversation, dana, Waiting.SOLVED, at=actors.NOW - 30 * DAY)
+    assert not FollowUp.objects.exists()
 
 
 def test_nobody_is_asked_twice_within_sixty_days(ilinca, dana, committed):
@@ -182,3 +197,29 @@ def test_erasing_a_customer_takes_the_words_and_leaves_the_numbers(ilinca, rosal
     erasing.erase(ilinca, rosalind, typed="Ilinca Pop")
     planned.refresh_from_db()
     assert (planned.words, planned.state, Ending.objects.get().cause) == ("", State.CONTENT, "")
+
+
+def test_what_a_customer_answered_and_how_it_ended_is_given_out(asked, ilinca, rosalind, dana):
+    actions.answer(asked, content=True, words="All fine, thank you.")
+    actions.write_ending(asked.conversation, by=dana, cause="double charge")
+    given = FollowUps().given_out(ilinca, rosalind)
+    assert given["follow_ups"][0]["words"] == "All fine, thank you."
+    assert given["endings"][0]["cause"] == "double charge"
+
+
+def test_whoever_was_erased_is_asked_nothing_and_their_link_opens_nothing(asked, ilinca, rosalind, dana, client):
+    planned = FollowUp.objects.create(
+        conversation=asked.conversation, kind=Kind.CALL, due_at=actors.NOW, solved_at=actors.NOW + DAY
+    )
+    Dispatch.objects.update(state="sent")
+    erasing.erase(ilinca, rosalind, typed="Ilinca Pop")
+    planned.refresh_from_db()
+    assert planned.state == State.DROPPED
+    assert client.get(f"/content/{asked.token}").status_code == 404
+
+
+def test_a_question_that_is_taken_back_is_still_to_be_asked(asked, dana, client):
+    outbox.withdraw(Dispatch.objects.get(), dana)
+    asked.refresh_from_db()
+    assert (asked.state, asked.asked_at, asked.message) == (State.PLANNED, None, None)
+    assert client.get(f"/content/{asked.token}").status_code == 404

@@ -88,3 +88,11 @@ def test_the_thread_shows_what_is_left(client, letter, marek, dana):
     actions.keep(None, by=marek, answer_minutes=240, solve_minutes=None)
     client.force_login(dana)
     assert "4 h of work left" in client.get(f"/conversations/{letter.ulid}").content.decode()
+
+
+@pytest.mark.parametrize("typed", ["inf", "nan", "-1", "1e9", "soon"])
+def test_hours_that_are_no_number_of_hours_are_refused_with_the_mend(client, marek, typed):
+    client.force_login(marek)
+    answer = client.post("/targets", {"team": "", "answer": typed})
+    assert (answer.status_code, Target.objects.count()) == (400, 0)
+    assert "Write hours as a number" in answer.content.decode()

@@ -31,3 +31,9 @@ def is_behind(conversation: Conversation) -> bool:
     )
     last = newest.first()
     return last is not None and (reading is None or reading.message_id < last)
+
+
+def answers_of(customer, since) -> list[dict]:
+    """The readings of all threads of a customer that were written to since then."""
+    rows = ThreadReading.objects.filter(conversation__customer=customer, conversation__last_at__gte=since)
+    return list(rows.values_list("answer", flat=True))

@@ -23,8 +23,14 @@ class NothingToSay(ValueError):
 
 
 def locked(conversation: Conversation) -> Conversation:
-    """The conversation as it is now, held by this transaction until it ends."""
-    return Conversation.objects.select_for_update().get(pk=conversation.pk)
+    """The conversation as it is now, held by this transaction until it ends; what has become a part leads to the whole.
+
+    Nobody reads what is written in a part: its letters are shown in the whole.
+    """
+    held = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    while held.merged_into_id:
+        held = Conversation.objects.select_for_update().get(pk=held.merged_into_id)
+    return held
 
 
 @transaction.atomic
@@ -100,10 +106,10 @@ def write(
     beside: Beside | None = None,
 ) -> Message:
     """A reply of ours. Whether and when it leaves is the outbox's business. Raises NothingToSay and FileGone."""
+    conversation, beside = locked(conversation), beside or Beside()
     require(agent, "reply", conversation)
     if not text.strip():
         raise NothingToSay
-    conversation, beside = locked(conversation), beside or Beside()
     message = Message.objects.create(
         conversation=conversation, side=Side.AGENT, agent=agent, sender_name=agent.name, text=text.strip(),
         at=at or timezone.now(), channel=conversation.channel,

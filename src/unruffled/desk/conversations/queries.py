@@ -73,8 +73,12 @@ def due_back() -> list[Conversation]:
 
 
 def by_ulid(ulid: str) -> Conversation:
-    """Raises Conversation.DoesNotExist."""
-    return Conversation.objects.select_related("customer", "assignee", "team").get(ulid=ulid)
+    """What has become a part of another leads there. Raises Conversation.DoesNotExist."""
+    rows = Conversation.objects.select_related("customer", "assignee", "team")
+    found = rows.get(ulid=ulid)
+    while found.merged_into_id:
+        found = rows.get(pk=found.merged_into_id)
+    return found
 
 
 def by_external_id(external_id: str) -> Conversation | None:

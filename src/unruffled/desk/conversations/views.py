@@ -115,9 +115,9 @@ def queue(request, view):
 @require_GET
 def conversation(request, ulid):
     chosen = _conversation(request, ulid)
+    if chosen.ulid != ulid:
+        return redirect("conversation", chosen.ulid)
     notifications.seen(request.user, chosen)
-    if chosen.merged_into_id:
-        return redirect("conversation", chosen.merged_into.ulid)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
     context |= page.undoable(request.user)

@@ -108,6 +108,8 @@ def _undo_one(pk: int, agent: Agent, verb: Verb) -> tuple[bool | None, Conversat
     conversation = conversations.locked(change.conversation)
     if change.undone_at is not None:
         return None, conversation
+    if conversation.pk != change.conversation_id:  # it has become a part of another
+        return False, conversation
     now = _all_of(conversation)
     if any(now[name] != became for name, became in change.became.items()) or not may(agent, needs(verb), conversation):
         return False, conversation

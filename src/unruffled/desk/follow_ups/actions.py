@@ -58,6 +58,13 @@ def ask(follow_up: FollowUp, *, by, text: str, key: str) -> FollowUp:
 
 
 @transaction.atomic
+def not_asked(message_ulid: str) -> None:
+    """The letter that asked was taken back before it left: asking is still to be done."""
+    asked = FollowUp.objects.filter(message__ulid=message_ulid, state=State.ASKED)
+    asked.update(state=State.PLANNED, asked_at=None, message=None)
+
+
+@transaction.atomic
 def drop(follow_up: FollowUp, *, by) -> FollowUp:
     """Nobody will ask. Raises PermissionDenied."""
     require(by, "reply", follow_up.conversation)
@@ -109,6 +116,9 @@ def _locked(follow_up: FollowUp) -> FollowUp:
 
 @transaction.atomic
 def erase_words(customer: Customer) -> None:
-    """Takes out what was said and written about a customer; whether they were content stays."""
-    FollowUp.objects.filter(conversation__customer=customer).update(words="")
+    """Takes out what was said and written about a customer, and asks them nothing more; whether they were content
+    stays."""
+    theirs = FollowUp.objects.filter(conversation__customer=customer)
+    theirs.update(words="")
+    theirs.filter(state=State.PLANNED).update(state=State.DROPPED)
     Ending.objects.filter(conversation__customer=customer).update(cause="", done="", felt="", change="")

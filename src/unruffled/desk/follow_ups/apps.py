@@ -14,4 +14,5 @@ class FollowUpsConfig(AppConfig):
 
         import_module("unruffled.desk.follow_ups.jobs")
         import_module("unruffled.desk.follow_ups.kinds")
+        import_module("unruffled.desk.follow_ups.moving")
         register(FollowUps())

@@ -3,8 +3,8 @@
 import logging
 
 from unruffled.desk.conversations import queries as conversations
-from unruffled.desk.events.actions import happened
-from unruffled.desk.follow_ups import planning
+from unruffled.desk.events.actions import happened, recorded
+from unruffled.desk.follow_ups import actions, planning
 from unruffled.desk.jobs import sweep
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,13 @@ def _on_event(sender, event, **kwargs):
         planning.plan(conversation, event.at)
 
 
+def _on_record(sender, event, **kwargs):
+    """In the transaction that takes the letter back."""
+    if sender == "reply-withdrawn":
+        actions.not_asked(event.data["message"])
+
+
+recorded.connect(_on_record, dispatch_uid="a question that was taken back is still to be asked")
 happened.connect(_on_event, dispatch_uid="what is solved is followed up")
 
 

@@ -18,14 +18,19 @@ AFTER = {Kind.CALL: datetime.timedelta(days=3), Kind.MESSAGE: datetime.timedelta
 NOT_AGAIN_FOR = datetime.timedelta(days=60)
 # Grief, illness, hardship and danger are not followed up with a question about service.
 NEVER_AFTER = {"vulnerable", "crisis"}
+HARD_TIME = datetime.timedelta(days=365)
 # How far back the sweep looks for a solving that no nudge told it of.
 LOOKS_BACK = datetime.timedelta(days=2)
+# Who was solved longer ago, in a record that was brought in, is not asked any more.
+NEWS_FOR = datetime.timedelta(days=14)
 
 
 def plan(conversation: Conversation, solved_at: datetime.datetime) -> FollowUp | None:
     """Plans the follow-up of one solving; None where there is nothing to ask, or somebody planned it already."""
+    if solved_at < timezone.now() - NEWS_FOR:
+        return None
     kind = _kind(conversation)
-    if kind is None or conversation.state != "solved" or _asked_lately(conversation):
+    if kind is None or conversation.state != "solved" or conversation.merged_into_id or _asked_lately(conversation):
         return None
     try:
         with transaction.atomic():
@@ -47,14 +52,24 @@ def _kind(conversation: Conversation) -> Kind | None:
     kept = coaching.of(conversation)
     if kept is None or conversation.customer.erased_at:
         return None
-    signals = {signal["kind"] for message in kept.answer["messages"] for signal in message["signals"]}
-    if signals & NEVER_AFTER:
+    if _is_in_a_hard_time(conversation):
         return None
     heat = kept.answer["heat"]
     peak = max((point["heat"] or 0 for point in heat["points"]), default=0) if heat else 0
     if peak >= HOT:
         return Kind.CALL
     return Kind.MESSAGE if peak >= WARM else None
+
+
+def _is_in_a_hard_time(conversation: Conversation) -> bool:
+    """Whether any thread of this customer in the last year speaks of what is not followed up."""
+    since = timezone.now() - HARD_TIME
+    return any(
+        signal["kind"] in NEVER_AFTER
+        for answer in coaching.answers_of(conversation.customer, since)
+        for message in answer["messages"]
+        for signal in message["signals"]
+    )
 
 
 def _asked_lately(conversation: Conversation) -> bool:

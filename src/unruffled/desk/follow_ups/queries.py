@@ -17,8 +17,8 @@ def by_ulid(ulid: str) -> FollowUp:
 
 
 def by_token(token: str) -> FollowUp:
-    """What a customer may open; raises FollowUp.DoesNotExist, also where nobody has asked yet."""
-    rows = FollowUp.objects.select_related("conversation__customer")
+    """What a customer may open; raises FollowUp.DoesNotExist, also where nobody has asked or they were erased."""
+    rows = FollowUp.objects.select_related("conversation__customer").filter(conversation__customer__erased_at=None)
     return rows.exclude(state__in=(State.PLANNED, State.DROPPED)).get(token=token)
 
 

@@ -10,5 +10,5 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         # After the app of conversations, whose listeners may give a letter to somebody else first.
-        for name in ("kinds", "telling", "jobs"):
+        for name in ("kinds", "telling", "jobs", "moving"):
             import_module(f"unruffled.desk.notifications.{name}")

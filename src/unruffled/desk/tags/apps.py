@@ -14,4 +14,5 @@ class TagsConfig(AppConfig):
 
         import_module("unruffled.desk.tags.kinds")
         import_module("unruffled.desk.tags.filters")
+        import_module("unruffled.desk.tags.moving")
         register(Tags())

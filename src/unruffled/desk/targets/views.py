@@ -23,7 +23,7 @@ def targets(request):
                 request, _("Kept. It counts working time, and stands still while the customer has the turn.")
             )
             return redirect("targets")
-        except ValueError:
+        except (ValueError, OverflowError):
             problem = _("Write hours as a number, such as 4 or 1.5, or leave the field empty for no target.")
     kept = queries.everything()
     rows = [_row(None, kept)] + [_row(team, kept) for team in Team.objects.order_by("name")]
@@ -54,7 +54,7 @@ def _team(request):
 
 
 def _minutes(request) -> dict[str, int | None]:
-    """Hours as they were typed, as minutes. Raises ValueError."""
+    """Hours as they were typed, as minutes. Raises ValueError, and OverflowError for "inf"."""
     given = {}
     for name in ("answer", "solve"):
         typed = request.POST.get(name, "").strip().replace(",", ".")[:12]

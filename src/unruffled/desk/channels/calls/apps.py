@@ -21,3 +21,4 @@ class CallsConfig(AppConfig):
         register(AnsweredByMail())
         belongings.register(Calls())
         import_module("unruffled.desk.channels.calls.kinds")
+        import_module("unruffled.desk.channels.calls.moving")

@@ -1,16 +1,13 @@
 """What is asked about calls."""
 
-from django.db.models import Q
-
 from unruffled.desk.channels.calls.models import Call
 from unruffled.desk.conversations.models import Conversation
 from unruffled.desk.customers.models import Customer
 
 
 def of(conversation: Conversation) -> list[Call]:
-    """The calls of a conversation and of those that have become a part of it."""
-    theirs = Q(conversation=conversation) | Q(conversation__merged_into=conversation)
-    return list(Call.objects.filter(theirs).select_related("agent").order_by("at", "id"))
+    """The calls of a conversation."""
+    return list(Call.objects.filter(conversation=conversation).select_related("agent").order_by("at", "id"))
 
 
 def numbers_of(customer: Customer) -> list[str]:

@@ -139,7 +139,7 @@ export class Composer {
   sent(text) {
     this.problem();
     this.form.dispatchEvent(new Event("rest"));
-    const promised = this.form.querySelectorAll("#pledge li").length;
+    const promised = this.form.querySelectorAll("#pledge li:not(.struck)").length;
     const place = this.sender.bar.querySelector("[data-promised]");
     place.textContent = promised ? (promised > 1 ? place.dataset.more : place.dataset.one) : "";
     this.keeper.accept({ text: "", cc: "", bcc: "" }, 0);
