@@ -105,3 +105,33 @@ def test_a_day_that_the_customer_sets_is_a_deadline(text: str, words: str) -> No
 )
 def test_a_day_that_others_named_is_no_deadline(text: str) -> None:
     assert deadlines(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want to be here any more, the bill is just the last thing.",
+        "Some nights I think about ending my life over these debts.",
+        "My family would be better off without me.",
+        "Honestly there is nothing left to live for since the account was closed.",
+        "I'm tired of being alive, and now this letter from you.",
+    ],
+)
+def test_who_may_harm_themselves_is_heard(text: str) -> None:
+    found = read({"messages": [{"from": "customer", "text": text}]}).messages[0]
+    assert "crisis" in {signal.kind for signal in found.signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to end my contract at the end of the month.",
+        "This hold music is killing me.",
+        "I won't be here next week, please deliver on Friday.",
+        "I cut my finger on the lid of the tin.",
+        "There was no way out of the car park because the barrier was stuck.",
+    ],
+)
+def test_ends_and_deaths_that_are_none_are_no_crisis(text: str) -> None:
+    found = read({"messages": [{"from": "customer", "text": text}]}).messages[0]
+    assert "crisis" not in {signal.kind for signal in found.signals}

@@ -95,6 +95,31 @@ def test_a_stranger_is_refused_before_the_stream_begins(transactional_db):
     assert sent[0]["status"] == 401
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_browser_that_leaves_is_told_of_no_longer(dana):
+    hub, leaves, sent = Hub(), asyncio.Event(), []
+    cookie = f"unruffled={session_of(dana)}".encode()
+
+    async def scene():
+        async def send(message):
+            sent.append(message)
+            if b"hello" in message.get("body", b""):
+                hub.heard("inbox")
+            if b"nudge" in message.get("body", b""):
+                leaves.set()
+
+        async def receive():
+            await leaves.wait()
+            return {"type": "http.disconnect"}
+
+        scope = {"query_string": b"topic=inbox", "headers": [(b"cookie", cookie)]}
+        await asyncio.wait_for(stream(scope, receive, send, hub), timeout=10)
+
+    asyncio.run(scene())
+    assert hub.streams == 0
+    assert sent[-1]["body"] == b"event: nudge\ndata: inbox\n\n"
+
+
 def test_what_happens_in_another_process_is_heard_here(settings, tmp_path):
     from unruffled.desk.live import bus
 

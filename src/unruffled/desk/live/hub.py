@@ -35,7 +35,7 @@ class Hub:
                 self.presence.come(Person(topic, who.ulid, who.name))
             at = topic.replace(ROW, CONVERSATION, 1)
             if topic.startswith((ROW, CONVERSATION)) and self.presence.anybody(at):
-                _put(queue, ("presence", self.presence.known(at)))
+                put(queue, ("presence", self.presence.known(at)))
         return queue
 
     def depart(self, who: Visitor, queue: asyncio.Queue) -> None:
@@ -76,7 +76,7 @@ class Hub:
         self.closed = True
         for queues in self._listeners.values():
             for queue in queues:
-                _put(queue, None)
+                put(queue, None)
 
     def _rest(self, topic: str) -> None:
         self._resting[topic] = False
@@ -90,16 +90,16 @@ class Hub:
 
     def _tell(self, topic: str) -> None:
         for queue in self._listeners.get(topic, ()):
-            _put(queue, topic)
+            put(queue, topic)
 
     def _tell_presence(self, topic: str, people: str) -> None:
         """To those who have the conversation open, and to the queues that show it as a row."""
         for shown in (topic, topic.replace(CONVERSATION, ROW, 1)):
             for queue in self._listeners.get(shown, ()):
-                _put(queue, ("presence", people))
+                put(queue, ("presence", people))
 
 
-def _put(queue: asyncio.Queue, item: Told) -> None:
-    # A browser that does not read is told less, not more.
+def put(queue: asyncio.Queue, item: Told) -> None:
+    """Tells one browser, unless it has not read what came before."""
     if not queue.full():
         queue.put_nowait(item)

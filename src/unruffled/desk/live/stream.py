@@ -12,7 +12,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
 
-from unruffled.desk.live.hub import CONVERSATION, Hub
+from unruffled.desk.live.hub import CONVERSATION, Hub, put
 from unruffled.desk.live.visitors import ROW, Visitor, visitor
 
 # Comments that keep proxies from closing a silent stream; a third of the usual 60 s limit.
@@ -34,6 +34,7 @@ async def stream(scope, receive, send, hub: Hub) -> None:
         return
     queue = hub.arrive(who)
     gone = asyncio.ensure_future(_gone(receive))
+    gone.add_done_callback(lambda _done: put(queue, None))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         await send(_chunk("retry: 2000\nevent: hello\ndata: \n\n"))
@@ -57,15 +58,15 @@ async def _tell(send, queue, gone, session, topics, who):
             if await _ask(session, topics) != who:
                 break
             ask_at = loop.time() + ASK_AGAIN
-        item = asyncio.ensure_future(queue.get())
-        done, _pending = await asyncio.wait({item, gone}, timeout=KEEP_ALIVE, return_when=asyncio.FIRST_COMPLETED)
-        if item not in done:
-            item.cancel()
-            if gone in done:
-                return
+        # Neither task nor future for each turn: what is told at once to thousands has to cost little.
+        try:
+            async with asyncio.timeout(KEEP_ALIVE):
+                told = await queue.get()
+        except TimeoutError:
             await send(_chunk(": still here\n\n"))
             continue
-        told = item.result()
+        if gone.done():
+            return
         if told is None:
             break
         if isinstance(told, str) and told.startswith(CONVERSATION) and await _ask(session, topics) != who:

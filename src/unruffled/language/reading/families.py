@@ -242,14 +242,27 @@ FAMILIES = (
         r"|payments?|it any ?more)",
     )),
     Family("crisis", 0.9, phrase(
-        r"(?:kill|hurt|harm|hang)(?:ing)? myself|end (?:my|it all|my own) ?(?:life)?(?=\W|$)|take my (?:own )?life"
-        r"|suicid(?:e|al)|self[-\x20]harm(?:ing)?",
-        r"(?:i )?(?:don't|do not|no longer|can't|cannot) (?:want to|wanna) (?:live|be alive|be here|wake up"
-        r"|exist)(?: any ?more)?",
-        r"(?:i )?(?:want|wanted|wish) to die|(?:i )?(?:wish i (?:was|were)|i'd be|would be|am|i'm) better off dead"
-        r"|wish i (?:was|were) dead",
-        r"(?:no|any|see no) (?:reason|point) (?:to|in) (?:liv(?:e|ing)|go(?:ing)? on)|can(?:'t"
-        r"|not) go on(?: like this| living| any ?more)",
+        r"(?:kill|killing|hurt|hurting|harm|harming|hang|hanging|cut|cutting|drown|drowning|shoot) myself|top myself"
+        r"|end(?:ing)? (?:my (?:own )?life|it all|it for good|everything for good)"
+        r"|(?:take|taking|took) my (?:own )?life"
+        r"|put an end to (?:my life|it all|myself)|suicid(?:e|al)|self[-\x20]harm(?:ing)?",
+        r"(?:i )?(?:don't|do not|no longer|can't|cannot|didn't) (?:want to|wanna|care to) (?:live|be alive|be here"
+        r"|wake up|exist)(?: any ?more| at all)?|tired of (?:living|being alive|life)|done with (?:life|living)",
+        r"(?:i )?(?:just )?(?:want|wanted|wish|hope) to die|(?:i )?(?:wish i (?:was|were)|i'd be|would be|am|i'm"
+        r"|be) better off dead|wish i (?:was|were) dead|wish i (?:had never been|was never|were never) born"
+        r"|(?:wish|hope) i (?:don't|do not|wouldn't|would not|never|didn't) wake up"
+        r"|better off (?:without me|if i (?:was|were|wasn't|weren't) (?:gone|dead|here))",
+        r"(?:no|any|see no|not see any|don't see any) (?:reason|point) (?:to|in) (?:liv(?:e|ing)|go(?:ing)? on)"
+        r"|can(?:'t|not) (?:go on|carry on)(?: like this| living| any ?more)"
+        r"|nothing (?:left )?to live for|(?:life|living) (?:is|isn't|is not|feels)"
+        r" (?:not |no longer )?worth (?:it|living)"
+        r"|not worth living|(?:no|lost the|lost my) will to live|want it all to (?:end|stop|be over)"
+        r"|(?:see|there is|there's|is) no (?:other )?way out(?: of (?:this|it))?(?: for me| any ?more)"
+        r"|(?:won't|will not|may not|might not) be (?:here|around|alive) much longer|dark thoughts"
+        r"|thoughts? of (?:ending|dying|hurting myself|harming myself)"
+        r"|(?:take|taken|took|swallow(?:ed)?) (?:all|the whole"
+        r"|a whole|too many) (?:of )?(?:my |the |box of |bottle of |packet of )?(?:pills|tablets|sleeping pills)"
+        r"|(?:jump|jumping) (?:off (?:a|the) (?:bridge|roof|building)|in front of (?:a|the) (?:train|tram|bus|lorry))",
     )),
     Family("sarcasm", 0.6, phrase(
         r"thank(?:s| you) (?:so much |a lot |very much )?for (?:nothing|ruining|wasting|ignoring|absolutely nothing"
