@@ -20,6 +20,7 @@ LETTERS = {
     "stream": "NO LINK error",
     "early": "Engraving is wrong",
     "note": "Stopping the rental",
+    "struck": "Hub again",
 }
 
 
@@ -186,3 +187,18 @@ def test_a_half_written_note_is_not_shown_to_the_next_agent_in_the_same_browser(
     sign_in(page, running, "dana")
     page.goto(address)
     expect(page.locator("#note")).to_have_value("Between us: she has called twice.")
+
+
+def test_a_promise_that_was_struck_is_not_said_to_be_on_record_and_stays_struck_after_undo(running, signed_in):
+    page = signed_in()
+    open_letter(page, running, LETTERS["struck"])
+    write(page, "Dear Gareth, I will send you a new hub by Friday.")
+    struck = page.locator("#pledge li.struck")
+    page.locator("#pledge [data-strike]").click()
+    expect(struck).to_have_count(1)
+    page.locator("#reply").focus()
+    press_send(page)
+    expect(page.locator("[data-promised]")).to_have_text("")
+    page.locator("#leaving [data-undo]").click()
+    expect(page.locator("[data-send]")).to_be_visible()
+    expect(struck).to_have_count(1)

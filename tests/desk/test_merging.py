@@ -268,3 +268,10 @@ def test_a_letter_that_is_received_while_two_are_merged_lands_in_the_whole(lette
     merging.merge(second, letter, dana)
     actions.receive(second, text="Hello?", at=later(9))
     assert texts(letter)[-1] == "Hello?"
+
+
+def test_the_history_of_the_whole_holds_that_of_its_part(letter, second, dana, tom):
+    actions.assign(second, dana, to=tom)
+    merging.merge(second, letter, dana)
+    events, _more = queries.history(letter)
+    assert second.topic in {event.topic for event in events if event.kind == "assigned"}

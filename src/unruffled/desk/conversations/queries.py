@@ -143,12 +143,13 @@ def events(conversation: Conversation) -> list[Event]:
 
 
 def history(conversation: Conversation, *, before: str = "") -> tuple[list[Event], bool]:
-    """A page of everything that happened to it, the latest first, and whether there is more.
+    """A page of everything that happened to it and to its parts, the latest first, and whether there is more.
 
     `before` is the ULID of the last event of the page before.
     """
-    rows = Event.objects.filter(topic=conversation.topic).select_related("agent").order_by("-id")
-    last = Event.objects.filter(topic=conversation.topic, ulid=before).first() if before else None
+    theirs = Event.objects.filter(topic__in=[conversation.topic, *parts_of(conversation)])
+    rows = theirs.select_related("agent").order_by("-id")
+    last = theirs.filter(ulid=before).first() if before else None
     found = list((rows.filter(id__lt=last.pk) if last else rows)[: HISTORY + 1])
     return found[:HISTORY], len(found) > HISTORY
 

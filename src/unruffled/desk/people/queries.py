@@ -1,7 +1,7 @@
 """What is asked about people."""
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from unruffled.desk.events.models import Event
 from unruffled.desk.people.models import UNKNOWN, Absence, Agent, FactorRule, Hours, Role, Standing, Team
@@ -78,7 +78,9 @@ def log(agent: Agent | None = None, *, page: int = 1) -> tuple[list[Event], bool
 
 def teams() -> list[Team]:
     """Every team by name, with the names of its members at hand."""
-    return list(Team.objects.prefetch_related("members").order_by("name"))
+    return list(
+        Team.objects.prefetch_related(Prefetch("members", Agent.objects.order_by("name", "pk"))).order_by("name")
+    )
 
 
 def team_names() -> list[Team]:

@@ -36,7 +36,15 @@ export class Pledge {
   }
 
   clear() {
-    this.struck.clear();
-    this.days.clear();
+    this.left = { struck: this.struck, days: this.days };
+    [this.struck, this.days] = [new Set(), new Map()];
+  }
+
+  // The letter was taken back: what was said of its promises stands again, unless it was said anew since.
+  takenBack() {
+    if (!this.left) return;
+    for (const words of this.left.struck) this.struck.add(words);
+    for (const [words, day] of this.left.days) if (!this.days.has(words)) this.days.set(words, day);
+    this.apply();
   }
 }

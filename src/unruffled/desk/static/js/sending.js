@@ -140,6 +140,7 @@ export class Sender {
     if (data.draft) {
       keeper.accept(data.draft, data.draft.version);
       this.composer.takenBack(data.draft);
+      this.composer.pledge.takenBack();
     }
     refresh("inbox");
     refresh(this.composer.topic);
