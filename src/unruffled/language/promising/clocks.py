@@ -33,8 +33,9 @@ _ZONES = {
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SPOKEN_AT = lazily(
     rf"\b(?:at|by|before|until|till|around|about) (?:(?:at|by|around"
-    rf"|about) )?(?P<spoken>{_HOURS})(?: o'clock)?(?= in the"
-    r"| at the latest| sharp| on | today| tomorrow| tonight| this| your time| their time|[.,;!?)]| and |$)"
+    rf"|about) )?(?P<spoken>{_HOURS})(?: o'clock)?(?! ?(?:of|(?:to|or) (?:\d|{_HOURS})\b|and a half|more|less"
+    r"|other|most|least|point|per|working|business|different|separate|hundred|thousand|percent|lei|euro|dollar|pound"
+    r"|day|hour|minute|week|month|year|[\w-]*\w[^s\W]s\b)|[-/:.,]\d|%)"
 )
 _TONIGHT = lazily(rf"\b{BY}(?:tonight)\b")
 _CLOCK = lazily(
