@@ -20,6 +20,7 @@ from unruffled.desk.follow_ups.models import State as Asked
 from unruffled.desk.notifications.actions import tell
 from unruffled.desk.notifications.models import Kind, Notification
 from unruffled.desk.outbox import actions as outbox
+from unruffled.desk.people import teams
 from unruffled.desk.promises import queries as promises
 from unruffled.desk.tags import actions as tags
 from unruffled.desk.tags import queries as tags_asked
@@ -275,3 +276,12 @@ def test_the_history_of_the_whole_holds_that_of_its_part(letter, second, dana, t
     merging.merge(second, letter, dana)
     events, _more = queries.history(letter)
     assert second.topic in {event.topic for event in events if event.kind == "assigned"}
+
+
+def test_a_closed_team_s_letters_are_not_merged_where_others_read_them(letter, second, rosalind, dana):
+    team = teams.make("Bereavement", [dana], by=rosalind, closed=True)
+    letter.team = team
+    letter.save(update_fields=["team"])
+    with pytest.raises(merging.CannotMerge):
+        merging.merge(letter, second, dana)
+    assert second.messages.count() == 1

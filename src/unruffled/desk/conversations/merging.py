@@ -21,7 +21,7 @@ moved_back = Signal()
 
 
 class CannotMerge(ValueError):
-    """They are one and the same, of two customers, or one of them is a part of another already."""
+    """They are one and the same, of two customers, a part of another already, or would show a closed team's letters."""
 
 
 class NothingToSplit(ValueError):
@@ -39,6 +39,12 @@ def _both(*conversations: Conversation) -> list[Conversation]:
     return [held[key] for key in keys]
 
 
+def would_show(origin: Conversation, target: Conversation) -> bool:
+    """Whether letters of a closed team would be seen by others, or others' letters vanish into it."""
+    teams = [one.team for one in (origin, target)]
+    return origin.team_id != target.team_id and any(team is not None and team.closed for team in teams)
+
+
 @transaction.atomic
 def merge(origin: Conversation, target: Conversation, agent: Agent) -> Merge:
     """Makes `origin` a part of `target`. Raises PermissionDenied for either, and CannotMerge."""
@@ -46,6 +52,8 @@ def merge(origin: Conversation, target: Conversation, agent: Agent) -> Merge:
     require(agent, "merge", origin)
     require(agent, "merge", target)
     if origin == target or origin.customer_id != target.customer_id or origin.merged_into_id or target.merged_into_id:
+        raise CannotMerge
+    if would_show(origin, target):
         raise CannotMerge
     done = Merge.objects.create(origin=origin, target=target, agent=agent, state=origin.state, at=timezone.now())
     done.moved = _move(origin, target, origin.messages.all(), origin.notes.all(), whole=True)

@@ -43,6 +43,8 @@ def _cannot(origin: Conversation, target: Conversation) -> str:
         return _("This is one and the same conversation. Choose another.")
     if origin.customer_id != target.customer_id:
         return _("They are of two customers. If those are one person, merge the two records first.")
+    if merging.would_show(origin, target):
+        return _("One of them belongs to a closed team. Give both to the same team first.")
     return _("One of them has become a part of another meanwhile. Look once more.")
 
 
