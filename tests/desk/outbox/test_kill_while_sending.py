@@ -44,6 +44,8 @@ def test_a_delivery_may_be_killed_at_any_moment(post, tmp_path):
             assert dispatch.problem == actions.INTERRUPTED
             assert "reply-unknown" in [event.kind for event in queries.events(dispatch.message.conversation)]
     assert not copies
-    # Sent has arrived, once; unknown may have arrived, once, or not; and nothing is anything else.
-    assert set(seen) == {(State.SENT, 1), (State.UNKNOWN, 0), (State.UNKNOWN, 1)}, moment_of
+    # Sent has arrived, once; unknown may have arrived, once, or not; and nothing is anything else. Whether a letter
+    # that was cut off arrived is up to how much of it the other side had read by then.
+    assert set(seen) <= {(State.SENT, 1), (State.UNKNOWN, 0), (State.UNKNOWN, 1)}, moment_of
+    assert {state for state, _arrived in seen} == {State.SENT, State.UNKNOWN}, moment_of
     assert sum(seen.values()) == len(moment_of)
