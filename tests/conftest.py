@@ -28,6 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.get_closest_marker(kind) for kind in _WAITING) and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(_LONGEST))
+        # A busy machine may starve another process for once: a second try there, which the report counts as a rerun.
+        if os.environ.get("CI") == "true" and any(item.get_closest_marker(kind) for kind in _WAITING):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
