@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db import Error
 from django.utils import timezone
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
+from prometheus_client import REGISTRY, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 
@@ -14,16 +14,11 @@ from unruffled.desk.outbox import queries as outbox
 from unruffled.desk.running import pulses
 
 disable_created_metrics()  # each would double the figures for a date that nobody asks for
-REGISTRY = CollectorRegistry()
 # Seconds; dense around 150 ms, under which a page is to be.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2.5, 10)
-REQUESTS = Counter(
-    "unruffled_requests", "Requests by page and status.", ["view", "method", "status"], registry=REGISTRY
-)
-SECONDS = Histogram(
-    "unruffled_request_seconds", "How long a page took, in seconds.", ["view"], buckets=BUCKETS, registry=REGISTRY
-)
-STREAMS = Gauge("unruffled_live_streams", "Browsers that hear what changes.", registry=REGISTRY)
+REQUESTS = Counter("unruffled_requests", "Requests by page and status.", ["view", "method", "status"])
+SECONDS = Histogram("unruffled_request_seconds", "How long a page took, in seconds.", ["view"], buckets=BUCKETS)
+STREAMS = Gauge("unruffled_live_streams", "Browsers that hear what changes.")
 
 
 class Rows:
@@ -75,4 +70,4 @@ REGISTRY.register(Rows())
 
 def text() -> bytes:
     """Everything, as Prometheus reads it (text format 0.0.4)."""
-    return generate_latest(REGISTRY)
+    return generate_latest()
