@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from unruffled.desk.common.http import clean, found, refused, words
-from unruffled.desk.conversations import actions, finding, forms, inbox, mentions, page, queries, snoozing
+from unruffled.desk.conversations import actions, finding, forms, inbox, mentions, page, queries, queue_pane, snoozing
 from unruffled.desk.conversations.filters import FILTERS
 from unruffled.desk.conversations.models import State
 from unruffled.desk.deeds import actions as deeds
@@ -33,11 +33,11 @@ def _queue_of(request, name: str, chosen: str = "") -> dict:
     place = {"after": request.GET.get("after", "")[:100], "before": request.GET.get("before", "")[:100]}
     if name != "search":
         view = found(inbox.view, name, request.user)
-        return page.queue(request.user, view, **place, chosen=chosen) | page.kept(request.user, name)
+        return queue_pane.queue(request.user, view, **place, chosen=chosen) | queue_pane.kept(request.user, name)
     text = clean(request.GET.get("q", "")[:500])
     view, what = inbox.search_view(text, request.user)
     more = {"q": text, "problems": what.problems, "filters": FILTERS, "sharings": saved_views.sharings(request.user)}
-    return page.queue(request.user, view, **place, chosen=chosen) | more
+    return queue_pane.queue(request.user, view, **place, chosen=chosen) | more
 
 
 def _conversation(request, ulid: str, verb: str = "see-conversation"):
@@ -83,7 +83,7 @@ def search(request):
 
 
 def _inbox(request, name: str):
-    context = _queue_of(request, name) | page.handing() | page.undoable(request.user)
+    context = _queue_of(request, name) | queue_pane.handing() | queue_pane.undoable(request.user)
     return render(request, "conversations/inbox.html", context)
 
 
@@ -120,7 +120,7 @@ def conversation(request, ulid):
     notifications.seen(request.user, chosen)
     name = request.GET.get("view") or page.view_of(chosen, request.user)
     context = _queue_of(request, name, chosen.ulid) | page.conversation(chosen, request.user)
-    context |= page.undoable(request.user)
+    context |= queue_pane.undoable(request.user)
     return render(request, "conversations/conversation.html", context)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from unruffled.desk.common.templatetags.desk import clock, day, heat, icon, span_of_time, until
 from unruffled.desk.conversations.models import Conversation, Side
-from unruffled.desk.conversations.page import Row
+from unruffled.desk.conversations.queue_pane import Row
 
 register = template.Library()
 
